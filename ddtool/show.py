@@ -64,10 +64,15 @@ def result(doc: object, plain: Callable[[], None]) -> None:
 
 def files(paths: Sequence[Path], **more: object) -> None:
     """The papers and workbooks that were written: a line each, or under "files" with --json."""
-    result({**more, "files": [str(path) for path in paths]}, lambda: [print(f"  {path}") for path in paths] and None)
+    result(
+        {**more, "files": [str(path) for path in paths]},
+        lambda: print("\n".join(f"  {path}" for path in paths)),
+    )
 
 
-def table(headers: Sequence[str], rows: Sequence[Sequence[object]], *, right: Sequence[int] = (), title: str = "") -> None:
+def table(
+    headers: Sequence[str], rows: Sequence[Sequence[object]], *, right: Sequence[int] = (), title: str = ""
+) -> None:
     """Rows under headers: ruled on a terminal, tab-separated when piped. `right`: columns of numbers."""
     if not sys.stdout.isatty():
         for row in (headers, *rows):

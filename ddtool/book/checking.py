@@ -1,0 +1,51 @@
+"""Is the data file sound? (核对): integrity, references, chain, journal against rows, newest copy."""
+
+from ddtool.book import backups
+from ddtool.book.book import Book
+from ddtool.book.chain import broken_link
+from ddtool.book.errors import CopyUnsound
+from ddtool.book.migrating import data_tables, row_json
+
+
+def faults(book: Book) -> list[str]:
+    """Every fault found, as Chinese sentences; empty when the file is sound."""
+    found = [f"数据库结构：{row[0]}" for row in book.rows("PRAGMA integrity_check") if row[0] != "ok"]
+    found += [
+        f"引用断裂：{row[0]} 第 {row[1]} 行指向的 {row[2]} 不存在" for row in book.rows("PRAGMA foreign_key_check")
+    ]
+    broken = broken_link(book.db)
+    if broken:
+        found.append(f"批次链：{broken}")
+    found += _rows_against_journal(book)
+    found += _newest_copy(book)
+    return found
+
+
+def _rows_against_journal(book: Book) -> list[str]:
+    """Rows that differ from what the journal wrote last: somebody changed the file past the program."""
+    found = []
+    for table, columns in data_tables(book.db).items():
+        count = book.value(
+            f"""
+            WITH last AS (SELECT row, after, max(id) FROM journal WHERE tbl = :tbl GROUP BY row)
+            SELECT (SELECT count(*) FROM "{table}" t LEFT JOIN last ON last.row = t.id
+                    WHERE last.after IS NOT {row_json(columns, "t.")})
+                 + (SELECT count(*) FROM last LEFT JOIN "{table}" t ON t.id = last.row
+                    WHERE last.after IS NOT NULL AND t.id IS NULL)
+            """,
+            {"tbl": table},
+        )
+        if count:
+            found.append(f"数据与流水不符：{table} 有 {count} 行被绕过本程序改动过")
+    return found
+
+
+def _newest_copy(book: Book) -> list[str]:
+    copies = backups.copies(book.path)
+    if not copies:
+        return []
+    try:
+        backups.check_copy(copies[0].path)
+    except CopyUnsound as error:
+        return [f"最近的备份：{error.message}"]
+    return []
