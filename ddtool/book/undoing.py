@@ -75,7 +75,8 @@ def _to_undo(book: Book, number: int | None) -> Entry:
 
 # The first journal row of each data row tells its state before the batch, the last one its state after.
 _SPAN = """
-    SELECT tbl, row, min(id) AS first, max(id) AS last FROM journal WHERE id BETWEEN :first AND :last GROUP BY tbl, row
+    SELECT s.tbl, j.row, min(j.id) AS first, max(j.id) AS last FROM journal j JOIN shape s ON s.id = j.shape
+    WHERE j.id BETWEEN :first AND :last GROUP BY s.tbl, j.row
 """
 
 
@@ -85,15 +86,16 @@ def _touched_later(book: Book, first: int, last: int) -> list[tuple[int, str, in
         f"""
         WITH mine AS ({_SPAN}),
         later AS (
-            SELECT j.tbl, j.row, max(j.id) AS id FROM journal j JOIN mine USING (tbl, row)
-            WHERE j.id > :last GROUP BY j.tbl, j.row
+            SELECT s.tbl, j.row, max(j.id) AS id FROM journal j JOIN shape s ON s.id = j.shape
+            JOIN mine ON mine.tbl = s.tbl AND mine.row = j.row WHERE j.id > :last GROUP BY s.tbl, j.row
         ),
         moved AS (
             SELECT later.tbl, later.row FROM later JOIN mine USING (tbl, row)
             JOIN journal a ON a.id = mine.last JOIN journal b ON b.id = later.id WHERE a.after IS NOT b.after
         )
-        SELECT batch.id, batch.purpose || ' ' || batch.detail AS what, count(DISTINCT j.tbl || ' ' || j.row) AS n
-        FROM journal j JOIN moved USING (tbl, row) JOIN batch ON batch.id = j.batch
+        SELECT batch.id, batch.purpose || ' ' || batch.detail AS what, count(DISTINCT s.tbl || ' ' || j.row) AS n
+        FROM journal j JOIN shape s ON s.id = j.shape JOIN moved ON moved.tbl = s.tbl AND moved.row = j.row
+        JOIN batch ON batch.id = j.batch
         WHERE j.id > :last GROUP BY batch.id ORDER BY batch.id
         """,
         {"first": first, "last": last},
@@ -104,7 +106,7 @@ def _touched_later(book: Book, first: int, last: int) -> list[tuple[int, str, in
 def _put_back(book: Book, first: int, last: int) -> None:
     spans = book.rows(
         f"""
-        SELECT mine.tbl, mine.row, a.before AS before, b.after AS after
+        SELECT mine.tbl, mine.row, a.before AS before, b.after AS after, a.shape AS shape
         FROM ({_SPAN}) mine JOIN journal a ON a.id = mine.first JOIN journal b ON b.id = mine.last
         ORDER BY mine.tbl, mine.row
         """,
@@ -119,14 +121,12 @@ def _put_back(book: Book, first: int, last: int) -> None:
     for table, rows in tables.items():
         gone = ((row["row"],) for row in rows if row["after"] is not None)
         book.executemany(f'DELETE FROM "{table}" WHERE id = ?', gone)
+    shapes = {row["id"]: json.loads(row["columns"]) for row in book.rows("SELECT id, columns FROM shape")}
     for table, rows in tables.items():
-        back = [json.loads(row["before"]) for row in rows if row["before"] is not None]
-        if back:
-            columns = list(back[0])
-            names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
-            book.executemany(
-                f'INSERT INTO "{table}" ({names}) VALUES ({marks})', ([row[name] for name in columns] for row in back)
-            )
+        for shape in sorted({row["shape"] for row in rows}):
+            names, marks = ", ".join(f'"{name}"' for name in shapes[shape]), ", ".join("?" * len(shapes[shape]))
+            back = (json.loads(row["before"]) for row in rows if row["shape"] == shape and row["before"] is not None)
+            book.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', back)
 
 
 def _dangling(book: Book) -> list[tuple[int, str, int]]:
@@ -137,8 +137,8 @@ def _dangling(book: Book) -> list[tuple[int, str, int]]:
     counts: dict[tuple[int, str], int] = {}
     for table, row in set(rows):
         writer = book.one(
-            "SELECT b.id, trim(b.purpose || ' ' || b.detail) AS what FROM journal j JOIN batch b ON b.id = j.batch "
-            "WHERE j.tbl = ? AND j.row = ? ORDER BY j.id DESC LIMIT 1",
+            "SELECT b.id, trim(b.purpose || ' ' || b.detail) AS what FROM journal j JOIN shape s ON s.id = j.shape "
+            "JOIN batch b ON b.id = j.batch WHERE s.tbl = ? AND j.row = ? ORDER BY j.id DESC LIMIT 1",
             (table, row),
         )
         if writer:

@@ -15,13 +15,21 @@ CREATE TABLE batch (
     hash          TEXT NOT NULL
 ) STRICT;
 
+-- A table's columns as they were when rows were journalled; a migration that changes a table begins a new shape, and
+-- old journal rows keep the one that they were written in.
+CREATE TABLE shape (
+    id      INTEGER PRIMARY KEY,
+    tbl     TEXT NOT NULL,
+    columns TEXT NOT NULL            -- JSON array of names
+) STRICT;
+
 -- Written by triggers only. NOT NULL on `batch` is what refuses a write outside a batch: no open batch, no number.
 CREATE TABLE journal (
     id     INTEGER PRIMARY KEY,
     batch  INTEGER NOT NULL,
-    tbl    TEXT NOT NULL,
+    shape  INTEGER NOT NULL,
     row    INTEGER NOT NULL,
-    before TEXT,                     -- JSON object of the row; NULL: there was none
+    before TEXT,                     -- JSON array of the row's values in the shape's order; NULL: there was no row
     after  TEXT
 ) STRICT;
 
