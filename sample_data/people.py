@@ -7,7 +7,6 @@ from random import Random
 from county import AREA_CODE, DEPARTMENTS, Township
 
 
-
 def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 

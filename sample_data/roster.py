@@ -67,10 +67,16 @@ PAUSES = (
 
 @dataclass
 class Roster:
-    """All seats of the story, county first; `county` and `townships` keep the order of the registers."""
+    """Everybody in the story; `county` and `townships` keep the order of the registers.
+
+    `liaison` are (person, unit, post); `nominees` stand for appointment; `newcomers` are in one of the trial files only.
+    """
 
     county: list[Seat]
     townships: dict[str, list[Seat]]
+    liaison: list[tuple[Person, str, str]]
+    nominees: list[Person]
+    newcomers: list[Person]
 
     def acting(self, day: date, delegation: str = "") -> list[Seat]:
         return [seat for seat in self.county if seat.acting(day) and delegation in ("", seat.delegation)]
@@ -83,7 +89,11 @@ def build(seed: str = county.SEED) -> Roster:
     seats = _county_seats(random, crowd)
     _make_namesakes(seats, crowd)
     _give_offices(random, seats)
-    return Roster(seats, _township_seats(random, crowd, seats))
+    townships = _township_seats(random, crowd, seats)
+    nominees = [crowd.person(("示例县有关部门", "干部")) for _ in range(4)]
+    work = ("双溪乡老屋村村民", "农民")
+    newcomers = [crowd.person(work, special="rare" if number == 2 else "") for number in range(6)]
+    return Roster(seats, townships, _liaison(crowd), nominees, newcomers)
 
 
 def _sizes() -> dict[str, int]:
@@ -161,3 +171,10 @@ def _township_seats(random: Random, crowd: Crowd, seats: list[Seat]) -> dict[str
             for rank, person in enumerate(people)
         ]
     return result
+
+
+def _liaison(crowd: Crowd) -> list[tuple[Person, str, str]]:
+    """One liaison officer (联络员) for each township and for ten departments."""
+    places = [(f"{town.name}人大", "人大干事") for town in TOWNSHIPS]
+    places += [(f"示例县{department}", "办公室主任") for department in county.DEPARTMENTS[:10]]
+    return [(crowd.person((unit, "干部")), unit, post) for unit, post in places]
