@@ -1,0 +1,5 @@
+"""`python -m ddtool`."""
+
+from ddtool.app import main
+
+main()

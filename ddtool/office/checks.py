@@ -1,0 +1,42 @@
+"""One check of everything (核对): each desk says what does not add up in its own rows."""
+
+from collections.abc import Callable
+
+from ddtool.book import checking
+from ddtool.book.book import Book
+from ddtool.settings import Office
+
+
+def _book(book: Book, _office: Office) -> list[str]:
+    return checking.faults(book)
+
+
+def _roster(book: Book, office: Office) -> list[str]:
+    from ddtool.roster.desk import faults
+
+    return faults(book, office)
+
+
+def _duty(book: Book, office: Office) -> list[str]:
+    from ddtool.duty.desk import faults
+
+    return faults(book, office)
+
+
+def _votes(book: Book, office: Office) -> list[str]:
+    from ddtool.votes.desk import faults
+
+    return faults(book, office)
+
+
+CHECKS: dict[str, Callable[[Book, Office], list[str]]] = {
+    "数据文件": _book,
+    "代表名册": _roster,
+    "履职登记": _duty,
+    "表决": _votes,
+}
+
+
+def all_faults(book: Book, office: Office) -> list[tuple[str, str]]:
+    """Every fault as (desk, sentence), in the order of CHECKS."""
+    return [(name, fault) for name, check in CHECKS.items() for fault in check(book, office)]
