@@ -1,0 +1,185 @@
+"""Many papers of one template (批量文书): a file each, or all in one file with each on a new page."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from ddtool.papers.package import Packed, ZipWriter, pack
+from ddtool.papers.template import DOCUMENT, Template
+from ddtool.saving import save, unique_names
+
+Tick = Callable[[int], object]
+Figures = Mapping[str, object]
+_NUMBERING_COMES_BEFORE: Final = re.compile(
+    r"<w:(?:cols|formProt|vAlign|noEndnote|titlePg|textDirection|bidi|rtlGutter|docGrid|printerSettings)\b|</w:sectPr>"
+)
+# A section ends with a paragraph; where the paper ends with a table, this one takes no room.
+_BEARER: Final = (
+    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:ind w:firstLine="0"/>',
+    "</w:pPr></w:p>",
+)
+
+
+def write_each(template: Template, papers: Sequence[tuple[Figures, Path]], tick: Tick | None = None) -> list[Path]:
+    """A file for each paper; returns the paths really written. Papers of 同名 people get numbered names.
+
+    Equal figures in a row are rendered once. `tick(1)` is called after each file.
+    """
+    targets = _distinct([target for _, target in papers])
+    written: list[Path] = []
+    last: tuple[Figures, bytes] | None = None
+    for (figures, _), target in zip(papers, targets, strict=True):
+        if last is None or not (figures is last[0] or figures == last[0]):
+            last = (figures, template.render(figures))
+        written.append(save(target, last[1]))
+        if tick is not None:
+            tick(1)
+    return written
+
+
+def bind(
+    template: Template,
+    papers: Iterable[Figures],
+    target: Path,
+    *,
+    restart_pages: bool = False,
+    tick: Tick | None = None,
+) -> Path:
+    """All papers in one .docx, each a section that begins on a new page; with `restart_pages` numbered from 1 again.
+
+    The papers are streamed: memory does not grow with their number. Headers and footers with tags are filled for
+    each paper. Equal figures in a row are rendered once.
+    """
+    return save(target, lambda out: _Binding(template, restart_pages, tick).write(papers, out))
+
+
+def _distinct(targets: list[Path]) -> list[Path]:
+    """The targets, with the second and later ones of one name numbered, folder by folder."""
+    folders: dict[Path, list[int]] = {}
+    for at, target in enumerate(targets):
+        folders.setdefault(target.parent, []).append(at)
+    distinct = list(targets)
+    for places in folders.values():
+        names = unique_names([targets[at].stem for at in places])
+        for at, name in zip(places, names, strict=True):
+            distinct[at] = targets[at].with_name(name + targets[at].suffix)
+    return distinct
+
+
+@dataclass
+class _Binding:
+    template: Template
+    restart_pages: bool
+    tick: Tick | None
+    parts: list[Packed] = field(default_factory=list)
+    types: list[str] = field(default_factory=list)
+    relations: list[str] = field(default_factory=list)
+    first: dict[str, str] = field(default_factory=dict)
+    section: str = ""
+
+    def write(self, papers: Iterable[Figures], out: BinaryIO) -> None:
+        self.template.charts = []
+        section = self.template.section or "<w:sectPr></w:sectPr>"
+        self.section = numbered_from_one(section) if self.restart_pages else section
+        package = ZipWriter(out)
+        package.stream(DOCUMENT, self._document(papers))
+        made = [pack(name, text.encode()) for name, text in self.first.items()]
+        self.template.finish(
+            package, [*made, *self.parts], types="".join(self.types), relations="".join(self.relations)
+        )
+
+    def _document(self, papers: Iterable[Figures]) -> Iterator[bytes]:
+        """The document's text; a paper is held back until it is known whether another one follows."""
+        yield self.template.head.encode()
+        held: _Paper | None = None
+        for figures in papers:
+            if held is not None:
+                yield held.closed
+                if self.tick is not None:
+                    self.tick(1)
+            if held is None or held.charts or not (figures is held.figures or figures == held.figures):
+                held = self._paper(figures)
+        if held is None:
+            yield self.section.encode()
+        else:
+            yield (held.body + held.section).encode()
+            if self.tick is not None:
+                self.tick(1)
+        yield self.template.tail.encode()
+
+    def _paper(self, figures: Figures) -> "_Paper":
+        charts = len(self.template.charts)
+        body = self.template.body(figures)
+        section = self._section(figures)
+        return _Paper(figures, body, section, closed(body, section).encode(), len(self.template.charts) > charts)
+
+    def _section(self, figures: Figures) -> str:
+        """The section's properties; a header that differs from the first paper's becomes a part of its own."""
+        section = self.section
+        for source in self.template.others:
+            text = self.template.fill(source, figures)
+            if self.first.setdefault(source.name, text) != text and re.match("word/(?:header|footer)", source.name):
+                section = self._own_part(source.name, text, section)
+        return section
+
+    def _own_part(self, name: str, text: str, section: str) -> str:
+        own = name.replace(".xml", f"x{len(self.parts) + 1}.xml")
+        short, own_short = name.removeprefix("word/"), own.removeprefix("word/")
+        entry = re.search(
+            rf'<Relationship\b[^>]*\bTarget="(?:/word/)?{re.escape(short)}"[^>]*>', self.template.relations
+        )
+        kind = re.search(rf'<Override\b[^>]*\bPartName="/{re.escape(name)}"[^>]*>', self.template.types)
+        old_id = re.search(r'\bId="([^"]+)"', entry[0]) if entry else None
+        if entry is None or kind is None or old_id is None:
+            return section
+        own_id = f"rIdOwn{len(self.parts) + 1}"
+        self.relations.append(
+            re.sub(r'\bId="[^"]+"', f'Id="{own_id}"', re.sub(r'Target="[^"]+"', f'Target="{own_short}"', entry[0]))
+        )
+        self.types.append(kind[0].replace(f"/{name}", f"/{own}"))
+        self.parts.append(pack(own, text.encode()))
+        related = f"word/_rels/{short}.rels"
+        if related in self.template.texts:
+            self.parts.append(pack(f"word/_rels/{own_short}.rels", self.template.texts[related].encode()))
+        return section.replace(f'r:id="{old_id[1]}"', f'r:id="{own_id}"')
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    figures: Figures
+    body: str
+    section: str
+    closed: bytes
+    charts: bool
+
+
+def closed(body: str, section: str) -> str:
+    """A paper's body that ends its own section: the properties go into its last paragraph."""
+    if body.rstrip().endswith("</w:p>"):
+        start = max(body.rfind("<w:p>"), body.rfind("<w:p "))
+        last = body[start:]
+        # A text box or a section of its own in the last paragraph: leave it as it is.
+        if start >= 0 and last.count("</w:p>") == 1 and "<w:sectPr" not in last:
+            return body[:start] + _with_section(last, section)
+    return body + _BEARER[0] + section + _BEARER[1]
+
+
+def _with_section(paragraph: str, section: str) -> str:
+    if "</w:pPr>" in paragraph:
+        # w:pPrChange alone may follow w:sectPr; templates do not keep tracked changes.
+        return paragraph.replace("</w:pPr>", f"{section}</w:pPr>", 1)
+    opening = re.match(r"<w:p(?: [^>]*)?>(?:\s*<w:pPr/>)?", paragraph)
+    assert opening is not None
+    return f"{opening[0].removesuffix('<w:pPr/>')}<w:pPr>{section}</w:pPr>{paragraph[opening.end() :]}"
+
+
+def numbered_from_one(section: str) -> str:
+    """Section properties whose page numbers begin at 1."""
+    if "<w:pgNumType" in section:
+        section = re.sub(r'(<w:pgNumType\b[^>]*?) w:start="\d+"', r"\1", section)
+        return section.replace("<w:pgNumType", '<w:pgNumType w:start="1"', 1)
+    place = _NUMBERING_COMES_BEFORE.search(section)
+    at = place.start() if place else len(section)
+    return f'{section[:at]}<w:pgNumType w:start="1"/>{section[at:]}'

@@ -1,0 +1,196 @@
+"""The Jinja environment of templates (模板沙箱): escaped, strict, bounded; it knows figures and nothing else."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from itertools import islice
+from typing import Any, Final
+
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError, nodes
+from jinja2.runtime import Undefined
+from jinja2.sandbox import SandboxedEnvironment
+from jinja2.utils import missing
+from markupsafe import Markup, escape
+
+MOST_TURNS: Final = 2_000_000
+MOST_CHARACTERS: Final = 200_000_000
+# Characters that XML 1.0 refuses, and the non-characters, two of which mark rare ideographs until the run is split.
+ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+RARE_START, RARE_END = "\ufdd0", "\ufdd1"
+_BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
+_TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
+# Filters and methods that make a text of any length from a number, and names that are no use to a paper.
+_NO_FILTERS: Final = frozenset(
+    ["center", "indent", "format", "tojson", "xmlattr", "urlize", "wordwrap", "pprint", "random", "safe"]
+)
+_NO_METHODS: Final = frozenset({"center", "ljust", "rjust", "zfill", "expandtabs", "format", "format_map"})
+_NO_NODES: Final = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.EvalContextModifier)
+_NO_GLOBALS: Final = ("lipsum", "cycler", "joiner")
+
+
+class Unknown(UndefinedError):
+    """A name that the figures have not got; carries the name and what it was looked for in."""
+
+    def __init__(self, message: str | None, name: object, owner: object) -> None:
+        super().__init__(message)
+        self.name = str(name)
+        self.owner = owner
+
+
+class BadCharacter(ValueError):
+    """A value holds a character that XML refuses."""
+
+    def __init__(self, value: str, character: str) -> None:
+        super().__init__(value)
+        self.value = value
+        self.character = character
+
+
+class TooMuch(Exception):
+    """A limit of work or length was passed."""
+
+
+class StrictName(StrictUndefined):
+    """An undefined name that says which one it is."""
+
+    def __init__(
+        self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = UndefinedError
+    ) -> None:
+        super().__init__(hint, obj, name, exc)
+        if exc is UndefinedError:
+            self._undefined_exception = lambda message: Unknown(message, name, obj)  # type: ignore[assignment]
+
+
+class PaperEnvironment(SandboxedEnvironment):
+    """The sandbox of one template; `special` says what becomes of a value that is no plain text (a chart)."""
+
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def __init__(self, special: Callable[[object], str | None], *, rich: bool, undefined: type[Undefined]) -> None:
+        super().__init__(
+            autoescape=True,
+            undefined=undefined,
+            keep_trailing_newline=True,
+            finalize=text_in_run if rich else text_flat,
+        )
+        self.special = special
+        self.turns = 0
+        self.rare: set[str] = set()
+        for name in _NO_FILTERS:
+            self.filters.pop(name, None)
+        for name in _NO_GLOBALS:
+            self.globals.pop(name, None)
+        if rich:
+            self.finalize = self._finalize
+
+    def _finalize(self, value: object) -> object:
+        if type(value) is int:
+            return value
+        if type(value) is str:
+            return self._in_run(value) if _unusual().search(value) else value
+        special = self.special(value)
+        return Markup(special) if special is not None else self._in_run(value)
+
+    def _in_run(self, value: object) -> object:
+        return text_in_run(value, self.rare)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """`row.count` is the row's own figure, not the dict's method of that name."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        return super().is_safe_attribute(obj, attr, value) and not (isinstance(obj, str) and attr in _NO_METHODS)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        if not isinstance(left, (int, float)) or not isinstance(right, (int, float)):
+            raise TypeError("只有数可以做乘、除余和乘方")
+        if operator == "**" and (abs(right) > 64 or abs(left) > 1e6):
+            raise TooMuch("乘方")
+        return super().call_binop(context, operator, left, right)
+
+    def spend(self) -> str:
+        """Count one turn of a loop."""
+        self.turns += 1
+        if self.turns > MOST_TURNS:
+            raise TooMuch(f"{MOST_TURNS:,} 次循环")
+        return ""
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        for node in tree.find_all(_NO_NODES):
+            raise TemplateSyntaxError("not in papers", node.lineno)
+        # Every loop counts its turns: an empty loop in a loop in a loop prints nothing and would run for years.
+        loops: list[nodes.For | nodes.Macro] = [*tree.find_all(nodes.For), *tree.find_all(nodes.Macro)]
+        for loop in loops:
+            count = nodes.ExprStmt(nodes.Call(nodes.EnvironmentAttribute("spend"), [], [], None, None))
+            loop.body.insert(0, count.set_lineno(loop.lineno))
+        return tree
+
+    def run(self, template: Template, figures: Mapping[str, object]) -> str:
+        """The template's text with these figures, within the limits."""
+        self.turns = 0
+        made: list[str] = []
+        size = 0
+        pieces = template.generate(figures)
+        while chunk := "".join(islice(pieces, 20_000)):
+            size += len(chunk)
+            if size > MOST_CHARACTERS:
+                raise TooMuch(f"{MOST_CHARACTERS // 1_000_000} 百万字符")
+            made.append(chunk)
+        return "".join(made)
+
+
+def written(value: object) -> str:
+    """A value as a paper shows it: nothing for None, 是/否, 2026年1月8日 without padding (GB/T 9704-2012)."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, date):
+        return f"{value.year}年{value.month}月{value.day}日"
+    return str(value)
+
+
+def text_flat(value: object) -> object:
+    """A value in a document property: one line of text."""
+    if isinstance(value, Undefined):
+        return value
+    text = written(value)
+    _refuse_illegal(text)
+    return " ".join(text.split("\n")) if "\n" in text else text
+
+
+def text_in_run(value: object, rare: set[str] | None = None) -> object:
+    """A value inside w:t: line breaks and tabs become Word's, rare ideographs are marked for another font."""
+    if isinstance(value, (Undefined, Markup)):
+        return value
+    text = written(value).replace("\r\n", "\n").replace("\r", "\n")
+    if not _unusual().search(text):
+        return text
+    _refuse_illegal(text)
+    safe = str(escape(text)).replace("\n", _BREAK).replace("\t", _TAB)
+    if rare is not None:
+        from ddtool.papers.fonts import rare_characters
+
+        found = rare_characters(text)
+        rare.update(found)
+        for character in found:
+            safe = safe.replace(character, f"{RARE_START}{character}{RARE_END}")
+    return Markup(safe)
+
+
+def _refuse_illegal(text: str) -> None:
+    if bad := ILLEGAL.search(text):
+        raise BadCharacter(text, bad[0])
+
+
+@cache
+def _unusual() -> re.Pattern[str]:
+    """What needs a look before it goes into w:t: control and illegal characters, and ideographs not in GB2312."""
+    common = "".join(
+        bytes((high, low)).decode("gb2312", "ignore") for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF)
+    )
+    return re.compile(f"[^ -\u33ff\ua000-\ud7ff\ue000-\uf8ff\ufb00-\ufdcf\ufdf0-\ufffd{common}]")
