@@ -14,6 +14,7 @@ import sys
 import tarfile
 import zipfile
 from bisect import bisect_left
+from itertools import pairwise
 from pathlib import Path
 
 TARGET = Path(__file__).parent.parent / "ddtool" / "text" / "data" / "strokes.txt"
@@ -92,7 +93,7 @@ def build(wheel: Path, tarball: Path) -> list[str]:
     for first, *following in FOLLOWERS.split():
         order[order.index(first) + 1 : order.index(first) + 1] = following
     seen = [(len(known[character]), known[character], character) for character in order if character in known]
-    for before, after in zip(seen, seen[1:], strict=False):
+    for before, after in pairwise(seen):
         if before[:2] > after[:2]:
             raise SystemExit(f"the two sources disagree: {before} stands before {after}")
     starts = {character: count for count, character in FIRST_OF_COUNT.items()}

@@ -9,10 +9,14 @@ MIDDLE_DOT = "\u00b7"
 _PLAIN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+").fullmatch
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 _DOTS = "\u00b7\u2022\u30fb\uff65\uff0e\u2027\u2219\u22c5\u25cf\u16eb\u0387\uff61"
+# Spaces without the separators \x1c-\x1f and \x85, which are control characters: those are reported, not dropped.
+_SPACE = r"[^\S\x1c-\x1f\x85]"
+_EDGES = re.compile(rf"^{_SPACE}+|{_SPACE}+\Z")
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u2060\ufeff]")
-_SPACE_AT_HAN = re.compile(rf"(?<=[{_HAN}{_DOTS}])\s+|\s+(?=[{_HAN}{_DOTS}])")
+_SPACE_AT_HAN = re.compile(rf"(?<=[{_HAN}{_DOTS}]){_SPACE}+|{_SPACE}+(?=[{_HAN}{_DOTS}])")
 _DOT_RUN = re.compile(rf"(?<=\w)[{_DOTS}]+(?=\w)")
 _FULL_STOP_AT_HAN = re.compile(rf"(?<=[{_HAN}])\.(?=\w)|(?<=\w)\.(?=[{_HAN}])")
+_VARIATION = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]").match
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != 0xFF0E}
 
 # Radicals that a PDF gives instead of the character. Unicode decomposes the Kangxi block, but of the supplement
@@ -27,11 +31,12 @@ _RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x
 }
 _RADICALS |= {0x2E9F: "母", 0x2EF3: "龟"}
 
-COMPOUND_SURNAMES = frozenset(
+_COMPOUND = (
     "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 "
     "仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁 拓跋 夹谷 轩辕 令狐 "
-    "段干 百里 呼延 东郭 南门 羊舌 微生 梁丘 左丘 东门 西门 单于 纳兰 第五 淳于 叱干 皮洛 达奚 贺兰 完颜 富察 费莫 尔朱".split()
+    "段干 百里 呼延 东郭 南门 羊舌 微生 梁丘 左丘 东门 西门 单于 纳兰 第五 淳于 叱干 皮洛 达奚 贺兰 完颜 富察 费莫 尔朱"
 )
+COMPOUND_SURNAMES = frozenset(_COMPOUND.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +56,8 @@ def clean_name(raw: str) -> str:
     if _PLAIN(raw):
         return raw
     name = _INVISIBLE.sub("", raw).translate(_RADICALS).translate(_FULL_WIDTH)
-    name = _SPACE_AT_HAN.sub("", name.strip())
-    name = re.sub(r"[^\S\x1c-\x1f]+", " ", name)
+    name = _SPACE_AT_HAN.sub("", _EDGES.sub("", name))
+    name = re.sub(_SPACE + "+", " ", name)
     name = _DOT_RUN.sub(MIDDLE_DOT, name)
     return _FULL_STOP_AT_HAN.sub(MIDDLE_DOT, name)
 
@@ -62,7 +67,7 @@ def clean_text(raw: str) -> str:
     if _PLAIN(raw):
         return raw
     text = _INVISIBLE.sub("", raw).translate(_RADICALS)
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return _EDGES.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def suspicious_characters(text: str, *, allowed: str = "") -> list[Suspicious]:
@@ -83,7 +88,7 @@ def _reason(character: str) -> str:
         return "不是字符"
     if code == 0xFFFD:
         return "转码时丢失的字"
-    if code == 0x202A or 0x202B <= code <= 0x202E or 0x2066 <= code <= 0x2069:
+    if 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069:
         return "改变文字方向的控制符"
     return {"Co": "私用区字符，换一台电脑就显示不出", "Cs": "残缺的半个字符", "Cc": "控制字符"}.get(
         unicodedata.category(character), ""
@@ -95,11 +100,7 @@ def same_name_key(name: str) -> str:
     if _PLAIN(name):
         return name
     key = unicodedata.normalize("NFKC", clean_name(name)).casefold()
-    return "".join(
-        character
-        for character in key
-        if character not in _DOTS + ". " and not 0xFE00 <= ord(character) <= 0xFE0F and not 0xE0100 <= ord(character) <= 0xE01EF
-    )
+    return "".join(character for character in key if character not in _DOTS + ". " and not _VARIATION(character))
 
 
 def split_surname(name: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from ddtool.text.names import MIDDLE_DOT, split_surname
 _DATA = Path(__file__).parent / "data" / "strokes.txt"
 _UNKNOWN = 1_000_000  # above every place in the file: unknown characters come last, by code point
 
-StrokeKey = tuple[tuple[int, ...], int, tuple[int, ...]]
+StrokeKey = tuple[tuple[int, ...], int, tuple[int, ...], str]
 
 
 @cache
@@ -40,11 +40,12 @@ def stroke_key(name: str) -> StrokeKey:
     """Sort key of a name (姓氏笔画序): surname, then single given names (单名) before double ones, then the given name."""
     place = _order()[0]
     surname, given = split_surname(name)
-    given = given.replace(MIDDLE_DOT, "")
+    given = given.replace(MIDDLE_DOT, "") if MIDDLE_DOT in given else given
     return (
         tuple([place.get(character, _UNKNOWN + ord(character)) for character in surname]),
         len(given),
         tuple([place.get(character, _UNKNOWN + ord(character)) for character in given]),
+        name,
     )
 
 
