@@ -7,7 +7,7 @@ another delegation) makes that deputy due as well. A row of somebody not in offi
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ddtool.duty.model import EVERYBODY, NAMED, SCOPE_SEPARATOR, Status, Turnout
@@ -56,7 +56,7 @@ def served(deputy: Deputy, first: str, last: str) -> bool:
 
 
 def turnouts(
-    deputies: Iterable[Deputy], planned: Iterable[Planned], marked: Iterable[Marked]
+    deputies: Sequence[Deputy], planned: Iterable[Planned], marked: Iterable[Marked]
 ) -> dict[int, dict[str, Turnout]]:
     """Turnout of each deputyship by kind of activity (各类活动的应到、实到); kinds at which nobody was due are left out.
 

@@ -1,0 +1,90 @@
+"""What the desk of duty refuses, a class for each, with the sentence that the clerk reads."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ddtool.errors import DdtoolError
+
+
+def listed(faults: Sequence[str]) -> str:
+    """Faults as numbered lines under a sentence; one alone needs no number."""
+    if len(faults) == 1:
+        return faults[0]
+    return "\n".join(["", *(f"  {number}. {fault}" for number, fault in enumerate(faults, 1))])
+
+
+class SchemeUnreadable(DdtoolError):
+    """A points scheme that is no TOML (积分方案读不出)."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(f"积分方案“{file}”读不出：{reason}。应为 UTF-8 编码的 TOML 文件。", file=file)
+
+
+class SchemeRefused(DdtoolError):
+    """A points scheme that says something unknown or impossible (积分方案有误)."""
+
+    def __init__(self, file: str, faults: Sequence[str]) -> None:
+        super().__init__(
+            f"积分方案“{file}”有{len(faults)}处不能接受：{listed(faults)}\n请改正后重试。",
+            file=file,
+            faults=list(faults),
+        )
+
+
+class SchemeIncomplete(DdtoolError):
+    """A points scheme with fields that the office has still to fill (积分方案尚待填写)."""
+
+    def __init__(self, name: str, empty: Sequence[str]) -> None:
+        super().__init__(
+            f"积分方案“{name}”还有{len(empty)}处待填，不能计分：{listed(empty)}\n"
+            f"请复制到 rules/points/{name}.toml，把“?”改成本机关规定的数后重试。",
+            scheme=name,
+            empty=list(empty),
+        )
+
+
+class SchemeMissing(DdtoolError):
+    """A scheme named by its file, which is not there (积分方案文件不存在)."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"积分方案文件“{path}”不存在。请核对路径，或写方案名称（不带 .toml）。", file=path.name)
+
+
+class YearWithoutData(DdtoolError):
+    """Nothing recorded in the year that was asked for (该年度没有数据)."""
+
+    def __init__(self, year: int, known: Sequence[int]) -> None:
+        have = (
+            f"有数据的年度：{'、'.join(str(one) for one in known)}。"
+            if known
+            else "数据文件里还没有任何履职数据，请先导入考勤或履职登记。"
+        )
+        super().__init__(f"{year} 年没有活动、考勤或履职记录。{have}", year=year, known=list(known))
+
+
+class DeputyNotNamed(DdtoolError):
+    """A name that fits nobody, or several (认不出是哪位代表)."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(f"{reason}。{remedy}。")
+
+
+class NotServing(DdtoolError):
+    """A deputy who was not in office in the period (该时段不在任)."""
+
+    def __init__(self, name: str, first: str, last: str) -> None:
+        super().__init__(f"“{name}”在 {first} 至 {last} 没有在任的日子，没有积分可说明。请核对年度。", name=name)
+
+
+class DelegationUnknown(DdtoolError):
+    """No delegation of that name (没有这个代表团)."""
+
+    def __init__(self, wanted: str, offer: str, known: Sequence[str]) -> None:
+        super().__init__(f"没有“{wanted}”{offer}。现有：{'、'.join(known) or '无'}。", known=list(known))
+
+
+class RecordRefused(DdtoolError):
+    """A duty record from the command line that cannot be taken (履职记录有误)."""
+
+    def __init__(self, what: str, expected: str) -> None:
+        super().__init__(f"履职记录没有登记：{what}。{expected}。")

@@ -1,0 +1,95 @@
+"""Where a deputy's points come from (积分说明): every row, the clause that counts it, and what no clause counts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ddtool.duty.model import Attended, DutyRecord, Status
+from ddtool.duty.rules.points import ItemPoints, Score, score
+from ddtool.duty.rules.scheme import Item, Scheme, decimal
+from ddtool.duty.rules.tally import AttendanceSum, Missed, RecordSum, Sorter, tallies
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One row of a register and what it is in an item (依据); `register` is attendance or duty, `units` in tenths."""
+
+    register: str
+    id: int
+    date: str
+    kind: str
+    title: str
+    detail: str
+    units: int = 0
+    missed: Missed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One item with its rows (逐项说明): `result` None where there is nothing, `missed` are rows that it cannot count."""
+
+    item: Item
+    result: ItemPoints | None
+    rows: tuple[Evidence, ...]
+    missed: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A deputy's points in full (积分说明): all items of the scheme, and rows that no item counts."""
+
+    score: Score
+    items: tuple[Explained, ...]
+    uncounted: tuple[Evidence, ...]
+
+
+def explain(
+    scheme: Scheme, deputyship: int, attended: Sequence[Attended], records: Sequence[DutyRecord]
+) -> Explanation:
+    """Points of one deputy from single rows, by the same rules as everybody's; rows are of days in office only."""
+    sorter = Sorter(scheme)
+    sums = [attendance_sum(row) for row in attended]
+    more = [record_sum(row) for row in records]
+    sorted_rows = [
+        *((_of_attendance(row), sorter.attendance(one)) for row, one in zip(attended, sums, strict=True)),
+        *((_of_record(row), sorter.record(one)) for row, one in zip(records, more, strict=True)),
+    ]
+    rows: dict[int, list[Evidence]] = {}
+    missed: dict[int, list[Evidence]] = {}
+    for evidence, found in sorted_rows:
+        for place, units, why in found:
+            (missed if why else rows).setdefault(place, []).append(replace(evidence, units=units, missed=why))
+    result = score(scheme, deputyship, tallies(scheme, sums, more).get(deputyship, {}))
+    by_item = {id(entry.item): entry for entry in result.items}
+    items = tuple(
+        Explained(item, by_item.get(id(item)), tuple(rows.get(place, ())), tuple(missed.get(place, ())))
+        for place, item in enumerate(scheme.items)
+    )
+    return Explanation(result, items, tuple(evidence for evidence, found in sorted_rows if not found))
+
+
+def attendance_sum(row: Attended) -> AttendanceSum:
+    """One attendance row as a sum of one (the SQL of `store` does the same for all)."""
+    length = row.activity.half_days
+    covered = row.half_days if row.half_days is not None else length
+    rest = max(0, (length or 0) - covered) if covered is not None else 0
+    return AttendanceSum(row.deputyship, row.activity.kind, row.status, 1, covered or 0, rest, int(covered is None))
+
+
+def record_sum(row: DutyRecord) -> RecordSum:
+    """One duty record as a sum of one."""
+    blank = int(row.quantity is None)
+    return RecordSum(row.deputyship, row.kind, row.role, row.unit, 1, row.quantity or 0, blank, row.quantity)
+
+
+def _of_attendance(row: Attended) -> Evidence:
+    activity = row.activity
+    part = f"{row.half_days} 个半天" if row.half_days is not None else ""
+    reason = row.reason if row.status != Status.PRESENT else None
+    detail = " ".join(text for text in (row.status.value, part, reason) if text)
+    return Evidence("attendance", row.id, activity.date, activity.kind, activity.title, detail)
+
+
+def _of_record(row: DutyRecord) -> Evidence:
+    amount = "" if row.quantity is None else f"{decimal(row.quantity, 1)} {row.unit or ''}".strip()
+    detail = " ".join(text for text in (row.role, amount) if text)
+    return Evidence("duty", row.id, row.date, row.kind, row.title, detail)

@@ -1,0 +1,159 @@
+"""From rows to units (归项计数): which item of a scheme counts a row, and how many units the row is.
+
+The same rule serves sums made by the data file (for all deputies) and single rows (for one deputy's explanation).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import Enum
+
+from ddtool.duty.model import HALF_DAY, TIMES, Status
+from ddtool.duty.rules.scheme import TENTHS, Item, Scheme
+
+TENTHS_OF_HALF_DAY = 5
+"""A half-day in tenths of a day."""
+
+COUNTED_SINGLY = (TIMES, "件")
+"""Units in which a row without a quantity is one: a line of the register is one reception, one suggestion."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceSum:
+    """Attendance rows that are alike (考勤合计), of a deputy in office on those days.
+
+    `half_days`: covered by the status; `other_half_days`: the rest of those activities; `unmeasured`: rows of
+    activities whose length is not known.
+    """
+
+    deputyship: int
+    kind: str
+    status: str
+    rows: int
+    half_days: int
+    other_half_days: int
+    unmeasured: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSum:
+    """Duty records that are alike (履职合计), of a deputy in office on those days.
+
+    `quantity`: tenths, summed over rows that have one; `blank`: rows without; `single`: the quantity of each row, where
+    the kind is paid by band.
+    """
+
+    deputyship: int
+    kind: str
+    role: str | None
+    unit: str | None
+    rows: int
+    quantity: int
+    blank: int
+    single: int | None = None
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one deputy has in one item (某项计数): units in tenths, and the quantities of rows paid by band."""
+
+    units: int = 0
+    singles: list[tuple[int, int]] = field(default_factory=list)
+    """(quantity of a row in tenths, how many such rows)."""
+
+
+class Missed(Enum):
+    """Why a row that an item's kinds name is not counted (未计的原因)."""
+
+    NO_LENGTH = "活动没有登记半天数"
+    OTHER_UNIT = "数量的单位与方案不同"
+    NO_QUANTITY = "没有登记数量"
+
+
+Sorted = tuple[int, int, Missed | None]
+"""An item's place in the scheme, units in tenths, or why the rows are not counted."""
+
+Tallies = dict[int, dict[int, Tally]]
+"""By deputyship, then by the item's place in the scheme."""
+
+
+class Sorter:
+    """Sorts rows into the items of one scheme (归项)."""
+
+    def __init__(self, scheme: Scheme) -> None:
+        self._attendance: dict[str, list[tuple[int, Item]]] = {}
+        self._record: dict[str, list[tuple[int, Item]]] = {}
+        for place, item in enumerate(scheme.items):
+            for kind in item.attendance:
+                self._attendance.setdefault(kind, []).append((place, item))
+            for kind in item.record:
+                self._record.setdefault(kind, []).append((place, item))
+        self.banded = sorted({kind for item in scheme.items if item.bands for kind in item.record})
+
+    def attendance(self, row: AttendanceSum) -> list[Sorted]:
+        """The items that the rows concern, with their units in each."""
+        found: list[Sorted] = []
+        for place, item in self._attendance.get(row.kind, ()):
+            chosen = row.status in item.status
+            if item.unit == TIMES:
+                if chosen:
+                    found.append((place, row.rows * TENTHS, None))
+                continue
+            half_days = row.half_days if chosen else 0
+            # Who was on leave for two of six half-days was there for the other four.
+            if not chosen and Status.PRESENT in item.status:
+                half_days = row.other_half_days
+            if half_days:
+                found.append((place, half_days * (TENTHS if item.unit == HALF_DAY else TENTHS_OF_HALF_DAY), None))
+            if chosen and row.unmeasured:
+                found.append((place, 0, Missed.NO_LENGTH))
+        return found
+
+    def record(self, row: RecordSum) -> list[Sorted]:
+        """Likewise for duty records; a row paid by band is one unit."""
+        found: list[Sorted] = []
+        for place, item in self._record.get(row.kind, ()):
+            if item.roles and (row.role or "") not in item.roles:
+                continue
+            if row.unit is not None and row.unit != item.unit:
+                # “走访 12 户” is one visit where visits are counted.
+                once = item.unit == TIMES and not item.bands
+                found.append((place, row.rows * TENTHS, None) if once else (place, 0, Missed.OTHER_UNIT))
+            elif item.bands:
+                blank = row.single is None
+                found.append((place, 0 if blank else row.rows * TENTHS, Missed.NO_QUANTITY if blank else None))
+            elif item.unit in COUNTED_SINGLY:
+                found.append((place, row.quantity + row.blank * TENTHS, None))
+            else:
+                if row.rows > row.blank:
+                    found.append((place, row.quantity, None))
+                if row.blank:
+                    found.append((place, 0, Missed.NO_QUANTITY))
+        return found
+
+
+def tallies(scheme: Scheme, attendance: Iterable[AttendanceSum], records: Iterable[RecordSum]) -> Tallies:
+    """Units of every deputy in every item; items in which a deputy has nothing are left out."""
+    sorter = Sorter(scheme)
+    found: Tallies = {}
+    for mark in attendance:
+        for place, units, missed in sorter.attendance(mark):
+            if missed is None:
+                tally_of(found, mark.deputyship, place).units += units
+    for record in records:
+        for place, units, missed in sorter.record(record):
+            if missed is None:
+                tally = tally_of(found, record.deputyship, place)
+                tally.units += units
+                if scheme.items[place].bands and record.single is not None:
+                    tally.singles.append((record.single, record.rows))
+    return found
+
+
+def tally_of(found: Tallies, deputyship: int, place: int) -> Tally:
+    own = found.get(deputyship)
+    if own is None:
+        own = found[deputyship] = {}
+    tally = own.get(place)
+    if tally is None:
+        tally = own[place] = Tally()
+    return tally
