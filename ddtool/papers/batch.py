@@ -15,6 +15,7 @@ Figures = Mapping[str, object]
 _NUMBERING_COMES_BEFORE: Final = re.compile(
     r"<w:(?:cols|formProt|vAlign|noEndnote|titlePg|textDirection|bidi|rtlGutter|docGrid|printerSettings)\b|</w:sectPr>"
 )
+_SECTION: Final = re.compile(r"<w:sectPr.*?</w:sectPr>", re.DOTALL)
 # A section ends with a paragraph; where the paper ends with a table, this one takes no room.
 _BEARER: Final = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:ind w:firstLine="0"/>',
@@ -81,8 +82,7 @@ class _Binding:
 
     def write(self, papers: Iterable[Figures], out: BinaryIO) -> None:
         self.template.charts = []
-        section = self.template.section or "<w:sectPr></w:sectPr>"
-        self.section = numbered_from_one(section) if self.restart_pages else section
+        self.section = self.template.section or "<w:sectPr></w:sectPr>"
         package = ZipWriter(out)
         package.stream(DOCUMENT, self._document(papers))
         made = [pack(name, text.encode()) for name, text in self.first.items()]
@@ -111,20 +111,21 @@ class _Binding:
 
     def _paper(self, figures: Figures) -> "_Paper":
         charts = len(self.template.charts)
-        body = self.template.body(figures)
-        section = self._section(figures)
-        return _Paper(figures, body, section, closed(body, section).encode(), len(self.template.charts) > charts)
-
-    def _section(self, figures: Figures) -> str:
-        """The section's properties; a header that differs from the first paper's becomes a part of its own."""
-        section = self.section
+        body, section = self.template.body(figures), self.section
         for source in self.template.others:
             text = self.template.fill(source, figures)
             if self.first.setdefault(source.name, text) != text and re.match("word/(?:header|footer)", source.name):
-                section = self._own_part(source.name, text, section)
-        return section
+                # A header that differs from the first paper's becomes a part of its own.
+                own = self._own_part(source.name, text)
+                body, section = own(body), own(section)
+        if self.restart_pages and "<w:sectPr" in body:
+            body = _SECTION.sub(lambda found: numbered_from_one(found[0]), body, count=1)
+        elif self.restart_pages:
+            section = numbered_from_one(section)
+        return _Paper(figures, body, section, closed(body, section).encode(), len(self.template.charts) > charts)
 
-    def _own_part(self, name: str, text: str, section: str) -> str:
+    def _own_part(self, name: str, text: str) -> Callable[[str], str]:
+        """Add the part; the answer puts it in the place of the template's one."""
         own = name.replace(".xml", f"x{len(self.parts) + 1}.xml")
         short, own_short = name.removeprefix("word/"), own.removeprefix("word/")
         entry = re.search(
@@ -133,7 +134,7 @@ class _Binding:
         kind = re.search(rf'<Override\b[^>]*\bPartName="/{re.escape(name)}"[^>]*>', self.template.types)
         old_id = re.search(r'\bId="([^"]+)"', entry[0]) if entry else None
         if entry is None or kind is None or old_id is None:
-            return section
+            return str
         own_id = f"rIdOwn{len(self.parts) + 1}"
         self.relations.append(
             re.sub(r'\bId="[^"]+"', f'Id="{own_id}"', re.sub(r'Target="[^"]+"', f'Target="{own_short}"', entry[0]))
@@ -143,7 +144,8 @@ class _Binding:
         related = f"word/_rels/{short}.rels"
         if related in self.template.texts:
             self.parts.append(pack(f"word/_rels/{own_short}.rels", self.template.texts[related].encode()))
-        return section.replace(f'r:id="{old_id[1]}"', f'r:id="{own_id}"')
+        old = f'r:id="{old_id[1]}"'
+        return lambda xml: xml.replace(old, f'r:id="{own_id}"')
 
 
 @dataclass(frozen=True, slots=True)
