@@ -49,11 +49,10 @@ class Hand:
         return county.ETHNIC_SHORT[ethnicity] if self._random.random() < 0.35 else ethnicity
 
     def party(self, party: str) -> str:
-        return county.PARTY_SHORT.get(party, party) if self._random.random() < 0.2 else party
+        return county.PARTY_ALSO.get(party, party) if self._random.random() < 0.3 else party
 
     def education(self, education: str) -> str:
-        long = {"本科": "大学本科", "大专": "大学专科"}.get(education, education)
-        return long if self._random.random() < 0.4 else education
+        return self._random.choice((education, *county.EDUCATION_ALSO.get(education, ())))
 
     def phone(self, phone: str) -> tuple[Value, str]:
         return (int(phone), "0") if self._random.random() < 0.25 else (phone, "@")

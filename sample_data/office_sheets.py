@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -23,6 +23,7 @@ _BODY = Font(name="宋体", size=10)
 _GREY = PatternFill("solid", fgColor="F2F2F2")
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
+_STYLED = {"General": "", "@": "文字", "yyyy-mm-dd": "日期"}
 _RIGHT = Alignment(horizontal="right", vertical="center")
 
 
@@ -32,6 +33,11 @@ def new_workbook() -> Workbook:
     del book[book.sheetnames[0]]
     book.properties.creator = "示例县人大常委会办公室"
     book.properties.created = _MADE
+    for alignment, place in ((_CENTRE, "居中"), (_LEFT, "居左")):
+        for number_format, kind in _STYLED.items():
+            style = NamedStyle(f"表内{place}{kind}", font=_BODY, border=_BOX, alignment=alignment)
+            style.number_format = number_format
+            book.add_named_style(style)
     return book
 
 
@@ -51,6 +57,8 @@ class Form:
         setup.paperSize = 8 if sum(widths) > 190 else 9
         setup.fitToHeight = 0
         self.sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        margins = self.sheet.page_margins
+        margins.left = margins.right = 0.4
         self.sheet.print_options.horizontalCentered = True
 
     def title(self, text: str, left: str = "", right: str = "") -> None:
@@ -73,14 +81,14 @@ class Form:
     def line(self, values: Iterable[Value], formats: dict[int, str] | None = None) -> None:
         """One row of the table; `formats` gives number formats by position (from 0)."""
         self.row += 1
+        self.sheet.row_dimensions[self.row].height = 20
         for position, value in enumerate(values):
             cell = self.sheet.cell(self.row, position + 1, value)
-            cell.font, cell.border = _BODY, _BOX
-            cell.alignment = _LEFT if position in self.left else _CENTRE
-            if formats and position in formats:
-                cell.number_format = formats[position]
-            elif isinstance(value, str):
-                cell.number_format = "@"
+            wanted = (formats or {}).get(position) or ("@" if isinstance(value, str) else "General")
+            # Named styles: setting font, border and alignment cell by cell takes three times as long.
+            cell.style = f"表内{'居左' if position in self.left else '居中'}{_STYLED.get(wanted, '')}"
+            if wanted not in _STYLED:
+                cell.number_format = wanted
 
     def merge_down(self, column: int, first: int) -> None:
         """Merge a column (from 1) from a row down to the last one written."""

@@ -31,7 +31,8 @@ _SINGLE_FEMALE = set("敏静丽娟霞芳燕玲琴梅萍莉红云")
 # Characters that break old code pages and small fonts; every one of them must survive the way to the printed page.
 _RARE = (
     ("男", "德喆"), ("男", "文堃"), ("男", "昌昇"), ("女", "雨珺"), ("女", "珺玥"), ("男", "赟"), ("女", "祎"), ("男", "䶮"),
-    ("男", "世堃"), ("女", "玥彤"), ("男", "喆明"), ("女", "祎然"),
+    ("男", "世堃"), ("女", "玥彤"), ("男", "喆明"), ("女", "祎然"), ("女", "雨㛃"), ("男", "昇平"), ("女", "珺瑶"), ("男", "文赟"),
+    ("男", "家𬭎"),
 )  # fmt: skip
 _MIDDLE_DOT = (
     ("女", "维吾尔族", "阿依努尔·买买提"), ("男", "维吾尔族", "艾尼瓦尔·吐尔逊"), ("男", "彝族", "吉克·木呷"),
@@ -137,7 +138,7 @@ class Crowd:
         return "回族"
 
     def _education(self, make_up: str) -> str:
-        levels = ("研究生", "本科", "大专", "中专", "高中", "初中")
+        levels = ("研究生", "大学", "大专", "中专", "高中", "初中")
         weights = {
             "农民": (0, 1, 4, 3, 6, 6), "工人": (0, 1, 4, 4, 4, 1), "干部": (3, 9, 3, 0, 0, 0), "军人": (2, 8, 1, 0, 0, 0),
         }.get(make_up, (1, 7, 5, 1, 1, 0))  # fmt: skip
@@ -146,7 +147,7 @@ class Crowd:
     def _party(self, make_up: str, employer: str, born: date) -> str:
         if "书记" in employer or make_up == "军人":
             return "中共党员"
-        parties = ("中共党员", "群众", "无党派人士", "民盟盟员", "民建会员", "农工党党员", "九三学社社员", "共青团员")
+        parties = ("中共党员", "群众", "无党派", "民盟", "民建", "农工党", "九三学社", "共青团员")
         few = make_up in ("农民", "工人")
         weights = (10, 12, 0, 0, 0, 0, 0, 1) if few else (16, 4, 2, 1, 1, 1, 1, 0)
         party = self._random.choices(parties, weights)[0]

@@ -14,7 +14,7 @@ from year import Year
 _COUNTY_COLUMNS = (
     ("序号", 5), ("代表团", 9), ("姓  名", 11), ("性别", 5), ("民族", 8), ("出生\n年月", 11), ("学历", 9), ("政治\n面貌", 11),
     ("工作单位及职务", 32), ("职业构成", 13), ("选区", 11), ("层级", 7), ("产生\n方式", 6), ("任职时间", 12), ("终止时间", 12),
-    ("终止原因", 15), ("代表小组", 20), ("常委会\n委员", 7), ("手机号码", 13), ("身份证号码", 20), ("代表证号", 11), ("微信建群", 6),
+    ("终止原因", 24), ("代表小组", 20), ("常委会\n委员", 7), ("手机号码", 13), ("身份证号码", 20), ("代表证号", 11), ("微信建群", 6),
 )  # fmt: skip
 
 
@@ -171,8 +171,10 @@ def attendance(year: Year, target: Path) -> None:
     form.left = {2}
     form.title(f"{COUNTY}人大代表{county.YEAR}年活动考勤登记表", f"登记单位：{county.OFFICE}", "登记截止：2025年12月31日")
     form.header()
+    # One list is one hand's work: the date has one form in all rows of an activity.
+    days = {activity: hand.day(activity.day) for activity in year.activities}
     for number, mark in enumerate(year.marks, start=1):
-        day, shape = hand.day(mark.activity.day)
+        day, shape = days[mark.activity]
         values: list[Value] = [
             number, day, mark.activity.title, mark.seat.delegation, hand.name(mark.seat.person.name),
             hand.present(mark.status), mark.half_days, mark.reason or None, None,

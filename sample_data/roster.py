@@ -43,13 +43,13 @@ class Seat:
 # (position of the delegation, end or by-election day, reason). The seats won later are those of the first four ends
 # and two that the general election left vacant.
 ENDS = (
-    (1, date(2022, 9, 30), "调离本行政区域"),
-    (4, date(2023, 4, 26), "死亡"),
+    (1, date(2022, 9, 30), "迁出或者调离本行政区域"),
+    (4, date(2023, 4, 26), "去世"),
     (0, date(2023, 11, 15), "辞职被接受"),
-    (10, date(2024, 6, 20), "调离本行政区域"),
+    (10, date(2024, 6, 20), "迁出或者调离本行政区域"),
     (2, date(2025, 2, 27), "辞职被接受"),
-    (5, date(2025, 5, 29), "迁出本行政区域"),
-    (3, date(2025, 9, 25), "死亡"),
+    (5, date(2025, 5, 29), "迁出或者调离本行政区域"),
+    (3, date(2025, 9, 25), "去世"),
 )
 BY_ELECTIONS = (
     (1, date(2022, 12, 28)),
@@ -92,7 +92,8 @@ def build(seed: str = county.SEED) -> Roster:
     townships = _township_seats(random, crowd, seats)
     nominees = [crowd.person(("示例县有关部门", "干部")) for _ in range(4)]
     work = ("双溪乡老屋村村民", "农民")
-    newcomers = [crowd.person(work, special="rare" if number == 2 else "") for number in range(6)]
+    # 䶮 is in GB18030 but not in GBK.
+    newcomers = [crowd.person(work, name="石䶮", sex="男"), *(crowd.person(work) for _ in range(5))]
     return Roster(seats, townships, _liaison(crowd), nominees, newcomers)
 
 

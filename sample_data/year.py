@@ -154,9 +154,10 @@ def _for_delegations(random: Random) -> list[Activity]:
         found.append(Activity(_day(month, 10), None, 1, CONTACT_DAY, title, "代表联络站", _OFFICE, scope))
     for position, delegation in enumerate(county.DELEGATIONS):
         town = TOWNSHIPS[position].name if position < len(TOWNSHIPS) else ""
+        topics = random.sample(_GROUP_TOPICS, 2)
         for half, month in ((0, 3 + position % 3), (1, 8 + position % 4)):
             day = _working(_day(month, 5 + (position * 3 + half) % 20))
-            title = f"{delegation}小组活动：{random.choice(_GROUP_TOPICS)}"
+            title = f"{delegation}小组活动：{topics[half]}"
             organiser = f"{town}人大" if town else _OFFICE
             found.append(Activity(day, None, 1, GROUP, title, town or _HALL, organiser, delegation))
     return found
