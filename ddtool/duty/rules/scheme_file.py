@@ -113,7 +113,8 @@ class _Table:
         if value == MARK:
             self.empty.append(f"{self.place or '方案'} {key}")
             return EMPTY
-        if isinstance(value, bool) or not isinstance(value, int | Decimal) or not (-LARGEST <= value <= LARGEST):
+        number = isinstance(value, int | Decimal) and not isinstance(value, bool) and Decimal(value).is_finite()
+        if not number or not isinstance(value, int | Decimal) or abs(value) > LARGEST:
             self.fault(f"“{key}”应为数，或待填的“?”，{_found(value)}")
             return None
         scaled = Decimal(value).scaleb(decimals)
