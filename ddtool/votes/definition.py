@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ddtool.votes.kinds import FURTHER_KEYS, KINDS, Kind, counted
-from ddtool.votes.model import Base, Definition, RoundVoid, Rule, Subject
+from ddtool.votes.model import Base, Definition, RoundVoid, Rule, Session, Subject
 from ddtool.votes.names import same_name
 from ddtool.votes.refusals import DefinitionRefused, KindNotCounted
 from ddtool.votes.rule_file import load_toml, read_preset, read_rule
@@ -22,8 +22,8 @@ MOST_SUBJECTS = 500
 
 RuleNamed = Callable[[str], Path]
 """The file of a preset by its name; raises where there is none."""
-MembersOn = Callable[[date], int]
-"""How many members are in office on a day, from the roster."""
+MembersOn = Callable[[date, Session], int]
+"""How many members are in office on a day, from the roster: all deputies, or those on the committee."""
 
 
 def read_definition(path: Path, *, rule_named: RuleNamed, members_on: MembersOn) -> Definition:
@@ -47,13 +47,8 @@ def parse(document: dict[str, Any], file: str, *, rule_named: RuleNamed, members
     rule = _rule(given, meeting, rule_named)
     members, present = given.number("members", 1), given.number("present", 0)
     members_from = "定义文件"
-    if members is None and "members" not in document and day != date.min:
-        members = members_on(day)
-        members_from = f"名册中 {day.isoformat()} 在任人数"
-        if members == 0:
-            faults.append(
-                f"没有写“members”，而名册中 {day.isoformat()} 没有在任的人；请导入名册，或在定义中写明 members"
-            )
+    if members is None and "members" not in document and day != date.min and rule is not None:
+        members, members_from = _from_roster(rule, day, members_on, faults)
     if members and present is not None:
         faults += present_faults(rule, members, present)
     if faults or rule is None:
@@ -71,6 +66,20 @@ def parse(document: dict[str, Any], file: str, *, rule_named: RuleNamed, members
         post_heading=given.text("post_heading", "拟任职务"),
         rule=rule,
     )
+
+
+def _from_roster(rule: Rule, day: date, members_on: MembersOn, faults: list[str]) -> tuple[int, str]:
+    """The snapshot of the base: those in office that day, not the quota of seats."""
+    if rule.session is Session.MEETING:
+        faults.append("缺少“members”（应到人数）：这种会议的人员不在代表名册里，请写明")
+        return 0, ""
+    members = members_on(day, rule.session)
+    whom = MEMBERS[rule.session]
+    if members == 0:
+        faults.append(
+            f"没有写“members”，而名册中 {day.isoformat()} 没有在任的{whom}；请导入名册，或在定义中写明 members"
+        )
+    return members, f"名册中 {day.isoformat()} 在任的{whom}"
 
 
 def present_faults(rule: Rule | None, members: int, present: int) -> list[str]:

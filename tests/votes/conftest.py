@@ -50,7 +50,7 @@ def define(document: Callable[..., dict[str, Any]]) -> Define:
             plain["rule"] = rule
         else:
             plain["rule"] = {**plain["rule"], **(rule or {})}
-        return parse(plain, "表决.toml", rule_named=preset, members_on=lambda day: 0)
+        return parse(plain, "表决.toml", rule_named=preset, members_on=lambda day, session: 0)
 
     return build
 

@@ -23,7 +23,7 @@ def preset(name: str) -> Path:
 
 
 def read(plain: dict[str, Any], in_roster: int = 0) -> Definition:
-    return parse(plain, "表决.toml", rule_named=preset, members_on=lambda day: in_roster)
+    return parse(plain, "表决.toml", rule_named=preset, members_on=lambda day, session: in_roster)
 
 
 def test_plain_definition(document: Document) -> None:
@@ -48,7 +48,7 @@ def test_tables_with_posts(document: Document) -> None:
 
 def test_members_from_the_roster_of_the_day(document: Document) -> None:
     definition = read(document(members=None), in_roster=218)
-    assert (definition.members, definition.members_from) == (218, "名册中 2026-01-08 在任人数")
+    assert (definition.members, definition.members_from) == (218, "名册中 2026-01-08 在任的全体代表")
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,8 @@ def test_canonical_text_reads_back_and_decides_the_hash(document: Document) -> N
         ({"members": 0}, "“members”应为不小于1的整数，写的是 0"),
         ({"members": True}, "“members”应为不小于1的整数，写的是 True"),
         ({"members": 220.0}, "“members”应为不小于1的整数，写的是 220.0"),
-        ({"members": None}, "没有写“members”，而名册中 2026-01-08 没有在任的人；请导入名册，或在定义中写明 members"),
+        ({"members": None}, "没有写“members”，而名册中 2026-01-08 没有在任的全体代表；请导入名册，或在定义中写明 members"),
+        ({"members": None, "meeting": "示例县代表小组会"}, "缺少“members”（应到人数）：这种会议的人员不在代表名册里，请写明"),
         ({"present": 221}, "实到人数 221 超过应到人数 220，请核对 members 和 present"),
         ({"present": -1}, "“present”应为不小于0的整数，写的是 -1"),
         ({"subjects": None}, "没有表决事项：写 subjects = [\"…\"]，或一张张 [[subject]] 表"),
@@ -190,9 +191,9 @@ def test_unreadable_files(tmp_path: Path, content: bytes, reason: str) -> None:
     path = tmp_path / "坏.toml"
     path.write_bytes(content)
     with pytest.raises(DefinitionUnreadable, match=f"^表决定义文件“坏.toml”读不出：{reason}"):
-        read_definition(path, rule_named=preset, members_on=lambda day: 0)
+        read_definition(path, rule_named=preset, members_on=lambda day, session: 0)
 
 
 def test_missing_file(tmp_path: Path) -> None:
     with pytest.raises(DefinitionUnreadable, match=r"“没有.toml”读不出：没有这个文件。"):
-        read_definition(tmp_path / "没有.toml", rule_named=preset, members_on=lambda day: 0)
+        read_definition(tmp_path / "没有.toml", rule_named=preset, members_on=lambda day, session: 0)

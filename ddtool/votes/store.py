@@ -1,0 +1,193 @@
+"""Votes in the data file (表决的存取): SQL and nothing else. Only totals come in, so only totals can go out."""
+
+from dataclasses import dataclass
+from datetime import date
+from sqlite3 import Row as SqlRow
+
+from ddtool.book.book import Book
+from ddtool.votes.canonical import definition_from, definition_text, digest, rule_text
+from ddtool.votes.model import Count, Definition, Row, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A vote as it is stored; the definition is read back from its canonical text."""
+
+    id: int
+    code: str
+    definition: Definition
+    hash: str
+    rule_hash: str
+    status: Status
+    printed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a list of votes shows of one."""
+
+    code: str
+    kind: str
+    title: str
+    date: str
+    subjects: int
+    status: Status
+
+
+_COLUMNS = "id, code, definition, hash, rule_hash, status, printed"
+
+
+def add(book: Book, definition: Definition, code: str = "") -> str:
+    """Insert a vote with its subjects, under `code` or a new one (the day and a running number); returns the code."""
+    text, rule = definition_text(definition), rule_text(definition.rule)
+    code = code or _next_code(book, definition.date)
+    vote = book.insert(
+        "vote",
+        code=code,
+        kind=definition.kind,
+        title=definition.title,
+        meeting=definition.meeting,
+        date=definition.date.isoformat(),
+        definition=text,
+        hash=digest(text),
+        members=definition.members,
+        members_from=definition.members_from,
+        present=definition.present,
+        rule_name=definition.rule.name,
+        rule_text=rule,
+        rule_hash=digest(rule),
+    )
+    book.executemany(
+        "INSERT INTO vote_subject (vote, place, name, post) VALUES (?, ?, ?, ?)",
+        [(vote, place, subject.name, subject.post) for place, subject in enumerate(definition.subjects, 1)],
+    )
+    return code
+
+
+def remove_draft(book: Book, vote: Vote) -> None:
+    """Take out a vote of which nothing was printed or counted."""
+    book.execute("DELETE FROM vote_subject WHERE vote = ?", (vote.id,))
+    book.execute("DELETE FROM vote WHERE id = ?", (vote.id,))
+
+
+def find(book: Book, wanted: str) -> Vote | None:
+    """A vote by its code, or by the first digits of its hash as printed on the ballots (at least 6, unambiguous)."""
+    row = book.one(f"SELECT {_COLUMNS} FROM vote WHERE code = ?", (wanted,))
+    if row is None and len(wanted) >= 6 and wanted.isalnum():
+        found = book.rows(f"SELECT {_COLUMNS} FROM vote WHERE substr(hash, 1, ?) = ?", (len(wanted), wanted.lower()))
+        row = found[0] if len(found) == 1 else None
+    return None if row is None else _vote(row)
+
+
+def same(book: Book, definition: Definition) -> str | None:
+    """The code of a vote with exactly this definition."""
+    code: str | None = book.value("SELECT code FROM vote WHERE hash = ?", (digest(definition_text(definition)),))
+    return code
+
+
+def like(book: Book, definition: Definition) -> Vote | None:
+    """The newest vote of this title at this meeting on this day, whatever else it says."""
+    row = book.one(
+        f"SELECT {_COLUMNS} FROM vote WHERE title = ? AND meeting = ? AND date = ? ORDER BY id DESC",
+        (definition.title, definition.meeting, definition.date.isoformat()),
+    )
+    return None if row is None else _vote(row)
+
+
+def codes(book: Book) -> list[str]:
+    return [row["code"] for row in book.rows("SELECT code FROM vote ORDER BY date, id")]
+
+
+def lines(book: Book) -> list[Line]:
+    """All votes, oldest first."""
+    return [
+        Line(row["code"], row["kind"], row["title"], row["date"], row["subjects"], Status(row["status"]))
+        for row in book.rows(
+            "SELECT code, kind, title, date, status, "
+            "(SELECT count(*) FROM vote_subject WHERE vote = vote.id) AS subjects FROM vote ORDER BY date, id"
+        )
+    ]
+
+
+def set_status(book: Book, vote: Vote, status: Status) -> None:
+    book.execute("UPDATE vote SET status = ? WHERE id = ?", (status.value, vote.id))
+
+
+def add_printed(book: Book, vote: Vote, copies: int) -> None:
+    book.execute("UPDATE vote SET printed = printed + ? WHERE id = ?", (copies, vote.id))
+
+
+def put_count(book: Book, vote: Vote, team: str, count: Count, choices: tuple[str, ...]) -> None:
+    """A team's totals in the place of those it gave before; the journal keeps the earlier ones."""
+    book.execute(
+        "DELETE FROM vote_tally WHERE count IN (SELECT id FROM vote_count WHERE vote = ? AND team = ?)", (vote.id, team)
+    )
+    book.execute("DELETE FROM vote_count WHERE vote = ? AND team = ?", (vote.id, team))
+    number = book.insert(
+        "vote_count",
+        vote=vote.id,
+        team=team,
+        present=count.present,
+        issued=count.issued,
+        returned=count.returned,
+        void=count.void,
+        entered_by=book.operator,
+    )
+    subjects = {
+        row["name"]: row["id"] for row in book.rows("SELECT id, name FROM vote_subject WHERE vote = ?", (vote.id,))
+    }
+    book.executemany(
+        "INSERT INTO vote_tally (count, subject, choice, votes) VALUES (?, ?, ?, ?)",
+        [
+            (number, subjects[row.subject], choice, votes)
+            for row in count.rows
+            for choice, votes in zip(choices, row.votes, strict=True)
+        ],
+    )
+
+
+def counts(book: Book, vote: Vote) -> dict[str, Count]:
+    """The totals of each team that has handed in, by team."""
+    heads = book.rows(
+        "SELECT id, team, present, issued, returned, void FROM vote_count WHERE vote = ? ORDER BY team", (vote.id,)
+    )
+    tallies = book.rows(
+        "SELECT t.count, s.name, t.votes FROM vote_tally t JOIN vote_subject s ON s.id = t.subject "
+        "WHERE s.vote = ? ORDER BY t.count, s.place, t.id",
+        (vote.id,),
+    )
+    by_count: dict[int, dict[str, list[int]]] = {}
+    for row in tallies:
+        by_count.setdefault(row["count"], {}).setdefault(row["name"], []).append(row["votes"])
+    return {
+        head["team"]: Count(
+            head["present"],
+            head["issued"],
+            head["returned"],
+            head["void"],
+            tuple(Row(name, tuple(votes)) for name, votes in by_count.get(head["id"], {}).items()),
+        )
+        for head in heads
+    }
+
+
+def _vote(row: SqlRow) -> Vote:
+    return Vote(
+        id=row["id"],
+        code=row["code"],
+        definition=definition_from(row["definition"]),
+        hash=row["hash"],
+        rule_hash=row["rule_hash"],
+        status=Status(row["status"]),
+        printed=row["printed"],
+    )
+
+
+def _next_code(book: Book, day: date) -> str:
+    """Numbers are never given twice: the next one follows the highest, not the count."""
+    stem = f"{day:%Y%m%d}-"
+    used = [
+        int(row["code"].removeprefix(stem))
+        for row in book.rows("SELECT code FROM vote WHERE code LIKE ?", (f"{stem}%",))
+    ]
+    return f"{stem}{max(used, default=0) + 1}"
