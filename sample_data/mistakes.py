@@ -24,6 +24,7 @@ def write(roster: Roster, year: Year, folder: Path) -> Wrong:
         **_attendance(roster, year, folder),
         **_good_csv(roster, folder / "双溪乡补选名册_GB18030.csv"),
         **_counts(roster, folder / "计票_票数不符.toml"),
+        **_scheme(folder / "积分办法_键写错.toml"),
     }
 
 
@@ -122,6 +123,17 @@ def _counts(roster: Roster, target: Path) -> Wrong:
     rows = [(26, 0, 0), (25, 0, 1), (24, 1, 1), (14, 9, 4)]
     target.write_text(totals(roster, 27, 27, 1, rows, "第四人选的三项合计比有效票多 1 票"), encoding="utf-8")
     return {target.name: [_place("", roster.nominees[3].name, "approve + oppose + abstain = 27, valid = 26")]}
+
+
+def _scheme(target: Path) -> Wrong:
+    """A points scheme (积分办法) with a misspelt key."""
+    lines = (
+        'name = "键写错的积分办法"', 'source = "用来试程序怎样拒绝"', 'version = "1"', 'period = "year"', "decimals = 0", "",
+        "[[category]]", 'name = "会议"', "", "[[item]]", 'name = "列席常委会会议"', 'category = "会议"',
+        'attendance = ["列席常委会会议"]', 'status = ["出席"]', 'unit = "次"', "frist = 3", "further = 1",
+    )  # fmt: skip
+    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return {target.name: [_place("", "frist", "unknown key, meant is first")]}
 
 
 def totals(roster: Roster, issued: int, returned: int, void: int, rows: list[tuple[int, int, int]], note: str) -> str:

@@ -12,7 +12,7 @@ from roster import Roster, Seat
 from year import Year
 
 _COUNTY_COLUMNS = (
-    ("序号", 5), ("代表团", 9), ("姓  名", 11), ("性别", 5), ("民族", 8), ("出生\n年月", 11), ("学历", 9), ("政治\n面貌", 11),
+    ("序号", 5), ("代表团", 9), ("姓  名", 16), ("性别", 5), ("民族", 8), ("出生\n年月", 11), ("学历", 9), ("政治\n面貌", 11),
     ("工作单位及职务", 32), ("职业构成", 13), ("选区", 11), ("层级", 7), ("产生\n方式", 6), ("任职时间", 12), ("终止时间", 12),
     ("终止原因", 24), ("代表小组", 20), ("常委会\n委员", 7), ("手机号码", 13), ("身份证号码", 20), ("代表证号", 11), ("微信建群", 6),
 )  # fmt: skip
@@ -70,7 +70,7 @@ _WORDINGS: dict[str, tuple[str, ...]] = {
     "card": ("代表证号", "代表证号码"),
 }
 _WIDTHS = {
-    "name": 14, "sex": 5, "ethnicity": 8, "born": 12, "education": 10, "party": 12, "employer": 32, "make_up": 13,
+    "name": 16, "sex": 5, "ethnicity": 8, "born": 12, "education": 10, "party": 12, "employer": 32, "make_up": 13,
     "constituency": 9, "level": 6, "phone": 13, "id_number": 20, "card": 11,
 }  # fmt: skip
 _ORDERS = (

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from ddtool.duty.refusals import SchemeRefused
+from ddtool.duty.rules.scheme_file import read_scheme
 from ddtool.text.dates import month_from_number, parse_day, parse_month
 from ddtool.text.idnumber import birth_day, check_id, sex
 from ddtool.text.lists import EDUCATION, ETHNICITY, LEVEL, PARTY, SEX, normalise, normalise_many
@@ -19,7 +21,7 @@ from ddtool.text.phone import read_phones
 from ddtool.votes.definition import read_definition
 
 SAMPLE = Path(__file__).parents[2] / "sample_data"
-PRESETS = Path(__file__).parents[2] / "ddtool" / "presets" / "votes"
+PRESETS = Path(__file__).parents[2] / "ddtool" / "presets"
 EXPECTED: dict[str, Any] = json.loads((SAMPLE / "expected.json").read_text(encoding="utf-8"))
 
 Line = dict[str, Any]
@@ -199,7 +201,34 @@ def test_attendance_and_duty_figures() -> None:
 
 def test_the_vote_is_a_definition_the_program_takes() -> None:
     definition = read_definition(
-        SAMPLE / "表决" / "人事任免表决.toml", rule_named=lambda name: PRESETS / f"{name}.toml", members_on=lambda on: 0
+        SAMPLE / "表决" / "人事任免表决.toml", rule_named=lambda name: PRESETS / "votes" / f"{name}.toml", members_on=lambda on: 0
     )
     assert (definition.members, definition.present) == (EXPECTED["vote"]["members"], EXPECTED["vote"]["present"])
     assert list(definition.names) == list(EXPECTED["vote"]["approve"])
+
+
+def test_the_sample_scheme_counts_every_kind() -> None:
+    scheme = read_scheme(PRESETS / "points" / "示例县代表履职积分办法.toml")
+    assert {kind for item in scheme.items for kind in item.attendance} == set(EXPECTED["activities"]["by_kind"])
+    assert {kind for item in scheme.items for kind in item.record} == set(EXPECTED["duty"]["by_kind"])
+
+
+def test_the_misspelt_scheme_is_refused_by_its_key() -> None:
+    with pytest.raises(SchemeRefused, match="frist"):
+        read_scheme(SAMPLE / "错误示例" / "积分办法_键写错.toml")
+
+
+@pytest.mark.parametrize(
+    ("file", "cell", "value"),
+    [
+        (file, place["cell"], place["value"])
+        for file, places in EXPECTED["mistakes"].items()
+        for place in places
+        if place["cell"] and not place["cell"].startswith("第")
+    ],
+)
+def test_mistakes_are_where_they_are_said_to_be(file: str, cell: str, value: str) -> None:
+    from openpyxl import load_workbook
+
+    found = load_workbook(SAMPLE / "错误示例" / file).worksheets[0][cell].value
+    assert (f"{found:.0f}" if isinstance(found, float) else str(found or "")) == value
