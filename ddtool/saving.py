@@ -5,6 +5,7 @@ import os
 import re
 import tempfile
 import time
+import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO
@@ -16,15 +17,17 @@ RETRY_SECONDS = 0.3
 NAME_BYTES = 180
 """Room for an extension and a number below the 255 bytes of most file systems."""
 
-_RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$", re.IGNORECASE)
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
+_RESERVED = re.compile(r"^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\..*)?$", re.IGNORECASE)
+_FORBIDDEN = re.compile(
+    r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff]'
+)
 
 
 class CannotSave(DdtoolError):
     """The target folder takes no file (无法保存)."""
 
     def __init__(self, target: Path, error: OSError) -> None:
-        super().__init__(f"无法保存“{target}”：{_cause(error)}。请检查文件夹权限和剩余空间，或用 --out 另选文件夹。")
+        super().__init__(f"无法保存“{target}”：{cause(error)}。请检查文件夹权限和剩余空间，或用 --out 另选文件夹。")
 
 
 def save(target: Path, data: bytes | Callable[[BinaryIO], None], *, private: bool = False) -> Path:
@@ -68,28 +71,31 @@ def _put(temporary: Path, target: Path) -> Path:
                 raise
             time.sleep(RETRY_SECONDS * (attempt + 1))
         else:
-            _sync_folder(target.parent)
+            sync_folder(target.parent)
             return target
     for number in range(2, 1000):
         other = target.with_name(f"{target.stem}（{number}）{target.suffix}")
-        if not other.exists():
-            os.replace(temporary, other)
-            _sync_folder(target.parent)
-            return other
+        try:
+            os.close(os.open(other, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))  # the name is ours
+        except FileExistsError:
+            continue
+        os.replace(temporary, other)
+        sync_folder(target.parent)
+        return other
     raise PermissionError(13, "目标文件被其他程序占用", str(target))
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the rename itself durable (a folder can't be opened for this on Windows)."""
+def sync_folder(folder: Path) -> None:
+    """Make a rename in this folder itself durable, where the system can (Windows opens no folder for this)."""
     if os.name != "posix":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError:
-        pass  # some file systems refuse to sync a folder; the file's own data are safe already
-    finally:
-        os.close(handle)
+    # Some file systems refuse to sync a folder; the file's own data are safe already.
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _umask() -> int:
@@ -98,7 +104,8 @@ def _umask() -> int:
     return mask
 
 
-def _cause(error: OSError) -> str:
+def cause(error: OSError) -> str:
+    """Why the system refused, as a Chinese clause."""
     import errno
 
     return {
@@ -118,13 +125,13 @@ def safe_name(text: str) -> str:
     Separators, control and direction characters become “_”; device names and trailing dots are defused; long
     names are cut at a character border. Never empty.
     """
-    name = _FORBIDDEN.sub("_", text).strip().rstrip(". ")
+    # Composed, for macOS and Windows take 'é' in one and in two characters as the same name.
+    name = unicodedata.normalize("NFC", _FORBIDDEN.sub("_", text)).strip().strip(". ")
     if _RESERVED.match(name):
         name = f"_{name}"
-    encoded = name.encode("utf-8", "replace")
-    if len(encoded) > NAME_BYTES:
-        name = encoded[:NAME_BYTES].decode("utf-8", "ignore").rstrip(". ")
-    return name.lstrip(".") or "未命名"
+    if len(name.encode()) > NAME_BYTES:
+        name = name.encode()[:NAME_BYTES].decode("utf-8", "ignore").rstrip(". ")
+    return name or "未命名"
 
 
 def unique_names(names: Iterable[str]) -> list[str]:

@@ -4,8 +4,11 @@ Every write happens in a batch: one transaction, a checked copy before it, a jou
 by triggers), and a hash that chains the batch to those before it. A batch that changes nothing leaves no trace.
 """
 
+import contextlib
 import os
+import re
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,24 +17,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from ddtool.book import backups, migrating, place
+from ddtool.book import backups, migrating
 from ddtool.book.chain import GENESIS, batch_hash
-from ddtool.book.errors import (
-    BookBusy,
-    BookDamaged,
-    BookExists,
-    BookMissing,
-    BookOnNetwork,
-    BookReadOnly,
-    BookTooNew,
-    NotABook,
-    WriteFailed,
+from ddtool.book.errors import BookExists, BookReadOnly, BookTooNew, CommitUnconfirmed
+from ddtool.book.opening import (
+    connect,
+    identity,
+    keep_private,
+    open_here,
+    put_new,
+    refuse_foreign,
+    refuse_network,
+    translated,
 )
 
-LOCK_SECONDS = 5.0
-MAGIC = b"SQLite format 3\x00"
-
 Params = Sequence[Any] | dict[str, Any]
+
+# Separators of the hash chain, other control characters, and what a file name on Linux may hold that is no UTF-8.
+_NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(slots=True)
@@ -55,6 +58,8 @@ class Book:
         self.keep = keep
         self.last_batch: int | None = None
         self._running = False
+        self._identity = identity(path)
+        open_here[self._identity] += 1
 
     # -- opening ---------------------------------------------------------------------------------------------------
 
@@ -62,18 +67,25 @@ class Book:
     def create(
         cls, path: Path, *, operator: str = "", now: Callable[[], datetime] = datetime.now, keep: int = 20
     ) -> Self:
-        """Make a new, empty data file with mode 0600. Raises BookExists, BookOnNetwork, BookReadOnly."""
-        _refuse_network(path)
+        """Make a new, empty data file with mode 0600. Raises BookExists, BookOnNetwork, BookReadOnly, WriteFailed."""
+        refuse_network(path)
+        if os.path.lexists(path):
+            raise BookExists(path)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        except FileExistsError as error:
-            raise BookExists(path) from error
+            handle, name = tempfile.mkstemp(prefix=".~", suffix=".db", dir=path.parent)
+            os.close(handle)
         except OSError as error:
             raise BookReadOnly(path) from error
-        book = cls(_connect(path), path, operator, now, keep)
-        migrating.migrate(book.db)
-        return book
+        # Built under another name: a data file that can be seen is whole, whatever happens meanwhile.
+        temporary = Path(name)
+        try:
+            with translated(path), contextlib.closing(connect(temporary)) as db:
+                migrating.migrate(db)
+            put_new(temporary, path)
+        finally:
+            temporary.unlink(missing_ok=True)
+        return cls(connect(path), path, operator, now, keep)
 
     @classmethod
     def open(
@@ -83,18 +95,18 @@ class Book:
 
         Raises BookMissing, NotABook, BookTooNew, BookDamaged, BookOnNetwork, BookBusy.
         """
-        _refuse_foreign(path)
-        _refuse_network(path)
-        db = _connect(path)
+        refuse_foreign(path)
+        refuse_network(path)
+        keep_private(path)
+        db = connect(path)
         try:
-            with _translated(path):
+            with translated(path):
                 version = db.execute("PRAGMA user_version").fetchone()[0]
                 known = len(migrating.migrations())
                 if version > known:
                     raise BookTooNew(path, version, known)
                 if version < known:
-                    backups.make_copy(path, backups.folder_of(path) / f"升级前-{path.stem}-v{version}.db", replace=True)
-                    migrating.migrate(db)
+                    migrating.migrate(db, lambda seen: backups.copy_before_upgrade(path, seen))
         except BaseException:
             db.close()
             raise
@@ -102,6 +114,9 @@ class Book:
 
     def close(self) -> None:
         self.db.close()
+        if self._identity in open_here:
+            open_here[self._identity] -= 1
+            self._identity = (0, 0)
 
     def __enter__(self) -> Self:
         return self
@@ -114,11 +129,11 @@ class Book:
     # -- reading ---------------------------------------------------------------------------------------------------
 
     def rows(self, sql: str, params: Params = ()) -> list[sqlite3.Row]:
-        with _translated(self.path):
+        with translated(self.path):
             return self.db.execute(sql, params).fetchall()
 
     def one(self, sql: str, params: Params = ()) -> sqlite3.Row | None:
-        with _translated(self.path):
+        with translated(self.path):
             row: sqlite3.Row | None = self.db.execute(sql, params).fetchone()
             return row
 
@@ -156,11 +171,11 @@ class Book:
         """
         assert not self._running, "a batch inside a batch"
         self.last_batch = None
-        with _translated(self.path):
+        with translated(self.path):
             self.db.execute("BEGIN IMMEDIATE")
         self._running = True
         try:
-            with _translated(self.path):
+            with translated(self.path):
                 found = self.one("SELECT id, hash, last_journal FROM batch ORDER BY id DESC LIMIT 1")
                 number, previous, journal = found or (0, GENESIS, 0)
                 # The write lock is held, so what a second, reading connection copies is exactly the state before.
@@ -172,85 +187,40 @@ class Book:
                 batch.changes = last - journal
                 if batch.changes:
                     at = self.now().isoformat(timespec="seconds")
-                    line = (batch.number, at, self.operator, purpose, detail, undoes, journal + 1, last)
+                    said = (_NOT_TEXT.sub(" ", text) for text in (self.operator, purpose, detail))
+                    line = (batch.number, at, *said, undoes, journal + 1, last)
+                    digest = batch_hash(self.db, line, previous)
                     self.db.execute(
                         "INSERT INTO batch (id, at, operator, purpose, detail, undoes, first_journal, last_journal, "
                         "previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                        (*line, previous, batch_hash(self.db, line, previous)),
+                        (*line, previous, digest),
                     )
                     self.db.execute("DELETE FROM open_batch")
-                    self.db.execute("COMMIT")
-                    self.last_batch = batch.number
+                    self._commit(batch.number, digest)
                 else:
                     self.db.execute("ROLLBACK")
         except BaseException:
-            if self.db.in_transaction:
-                self.db.execute("ROLLBACK")
+            self._take_back()
             raise
         finally:
             self._running = False
 
+    def _commit(self, number: int, digest: str) -> None:
+        try:
+            self.db.execute("COMMIT")
+        except sqlite3.Error as error:
+            self._take_back()
+            # SQLite may fail after the point of no return (the folder could not be synced once the journal was gone).
+            with contextlib.suppress(sqlite3.Error):
+                if self.head() == digest:
+                    self.last_batch = number
+            if self.last_batch is None:
+                raise
+            raise CommitUnconfirmed(self.path, number) from error
+        self.last_batch = number
 
-def _connect(path: Path) -> sqlite3.Connection:
-    try:
-        db = sqlite3.connect(path, isolation_level=None, timeout=LOCK_SECONDS)
-    except sqlite3.OperationalError as error:
-        raise BookReadOnly(path) from error
-    db.row_factory = sqlite3.Row
-    try:
-        for pragma in (
-            "foreign_keys = ON",
-            "journal_mode = DELETE",
-            "synchronous = EXTRA",
-            "recursive_triggers = ON",
-            "secure_delete = ON",
-        ):
-            db.execute(f"PRAGMA {pragma}")
-    except sqlite3.DatabaseError as error:
-        db.close()
-        with _translated(path):
-            raise error
-    return db
-
-
-@contextmanager
-def _translated(path: Path) -> Iterator[None]:
-    """Turn SQLite's failures of the disk, the lock and the file into refusals; a fault of ours stays a fault."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        name = getattr(error, "sqlite_errorname", "")
-        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            raise BookBusy(path) from error
-        if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-            raise BookReadOnly(path) from error
-        if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-            raise BookDamaged(path, "文件结构不完整") from error
-        if name.startswith("SQLITE_FULL"):
-            raise WriteFailed(path, "磁盘已满") from error
-        if name.startswith("SQLITE_IOERR"):
-            raise WriteFailed(path, "磁盘读写出错") from error
-        raise
-
-
-def _refuse_foreign(path: Path) -> None:
-    """Look at the first bytes before SQLite does, so that no journal is made beside somebody else's file."""
-    try:
-        with path.open("rb") as stream:
-            head = stream.read(100)
-    except FileNotFoundError as error:
-        raise BookMissing(path) from error
-    except IsADirectoryError as error:
-        raise NotABook(path, "这是一个文件夹") from error
-    except PermissionError as error:
-        raise BookReadOnly(path) from error
-    if not head.startswith(MAGIC):
-        raise NotABook(path, "空文件" if not head else "内容不是 SQLite 数据库")
-    if int.from_bytes(head[68:72], "big") != migrating.APPLICATION_ID:
-        raise NotABook(path, "是其他程序的 SQLite 数据库")
-
-
-def _refuse_network(path: Path) -> None:
-    kind = place.network_type(path)
-    if kind:
-        raise BookOnNetwork(path, kind)
+    def _take_back(self) -> None:
+        # A full disk or an I/O error may have rolled the transaction back already.
+        with contextlib.suppress(sqlite3.Error):
+            if self.db.in_transaction:
+                self.db.execute("ROLLBACK")

@@ -92,6 +92,17 @@ class WriteFailed(DdtoolError):
         )
 
 
+class CommitUnconfirmed(DdtoolError):
+    """The batch is in the file, but the disk did not confirm it (写入未获确认)."""
+
+    def __init__(self, path: Path, number: int) -> None:
+        super().__init__(
+            f"第 {number} 批已写入“{path.name}”，但磁盘没有确认保存。请不要重复录入，先运行 ddtool check 核对，并检查磁盘。",
+            file=str(path),
+            batch=number,
+        )
+
+
 class BackupFailed(DdtoolError):
     """No checked copy could be made (备份失败)."""
 
@@ -115,6 +126,13 @@ class NoSuchBatch(DdtoolError):
     def __init__(self, number: int | None) -> None:
         what = "还没有可以撤销的批次" if number is None else f"没有第 {number} 批"
         super().__init__(f"{what}。用 ddtool log 查看所有批次。", batch=number)
+
+
+class NothingToUndo(DdtoolError):
+    """The batch left every row as it had found it (批次没有留下改动)."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"第 {number} 批没有留下改动，无需撤销。用 ddtool log 查看所有批次。", batch=number)
 
 
 class AlreadyUndone(DdtoolError):

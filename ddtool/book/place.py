@@ -1,6 +1,7 @@
 """Where a data file may lie (存放位置): not on a network share, better not in a folder that is synchronised."""
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -18,6 +19,14 @@ NETWORK_TYPES = frozenset(
         "fuse.glusterfs",
         "davfs",
         "fuse.davfs2",
+        "fuse.rclone",
+        "fuse.s3fs",
+        "fuse.juicefs",
+        "fuse.vmhgfs-fuse",
+        "vboxsf",
+        "prl_fs",
+        "lustre",
+        "beegfs",
     }
 )
 SYNCHRONISED = (
@@ -37,13 +46,14 @@ _DRIVE_REMOTE = 4
 
 def network_type(path: Path) -> str | None:
     """The kind of network share that holds this path, or None for a local disk."""
-    folder = path.absolute().parent
+    # A link is followed first: what counts is where the file itself lies.
+    folder = os.path.dirname(os.path.realpath(path))
     if sys.platform == "win32":
-        return _windows_share(str(folder))
+        return _windows_share(folder)
     mounts = Path("/proc/self/mounts")
     if not mounts.exists():
         return None
-    return share_in(mounts.read_text(encoding="utf-8", errors="replace"), os.path.realpath(folder))
+    return share_in(mounts.read_text(encoding="utf-8", errors="replace"), folder)
 
 
 def share_in(mounts: str, folder: str) -> str | None:
@@ -53,7 +63,8 @@ def share_in(mounts: str, folder: str) -> str | None:
         parts = line.split()
         if len(parts) < 3:
             continue
-        point = parts[1].replace("\\040", " ")
+        # The kernel writes space, tab, line feed and backslash as three octal digits.
+        point = re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), parts[1])
         inside = folder == point or folder.startswith(point.rstrip("/") + "/")
         if inside and len(point) >= len(best):
             best, kind = point, parts[2]
