@@ -131,16 +131,18 @@ def restore(
     例：ddtool restore backup/ddtool-000012-1a2b3c4d.db
     """
     from ddtool.book import backups
+    from ddtool.book.restoring import restore as put_back
 
     path = ctx.obj.path
     number = backups.check_copy(source)
     if not show.ask(f"将把“{path}”恢复到第 {number} 批时的样子，现在的内容会先另存。继续吗？"):
         show.note("没有恢复。")
         raise typer.Exit(1)
-    saved = backups.restore(path, source)
+    saved = put_back(path, source)
+    where = f"恢复前的内容存为 {saved}" if saved else "原来没有数据文件，无需另存。"
     show.result(
-        {"restored": str(source), "batch": number, "saved": str(saved)},
-        lambda: show.done(f"已恢复到第 {number} 批。恢复前的内容存为 {saved}"),
+        {"restored": str(source), "batch": number, "saved": str(saved) if saved else None},
+        lambda: show.done(f"已恢复到第 {number} 批。{where}"),
     )
 
 
