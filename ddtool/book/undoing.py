@@ -2,10 +2,11 @@
 
 import json
 import sqlite3
+from collections import Counter
 from dataclasses import dataclass
 
 from ddtool.book.book import Book
-from ddtool.book.errors import AlreadyUndone, NoSuchBatch, UndoConflict
+from ddtool.book.errors import AlreadyUndone, NoSuchBatch, NothingToUndo, UndoConflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +40,21 @@ def log(book: Book, *, most: int | None = None) -> list[Entry]:
 def undo(book: Book, number: int | None = None) -> Entry:
     """Take back one batch (the newest that stands, if no number is given), as a batch of its own.
 
-    Raises NoSuchBatch, AlreadyUndone, and UndoConflict with the batches that changed or refer to the same rows.
+    Raises NoSuchBatch, AlreadyUndone, NothingToUndo, and UndoConflict with the batches that changed or refer to the
+    same rows.
     """
     entry = _to_undo(book, number)
     purpose = f"撤销第 {entry.number} 批"
-    with book.batch(purpose, entry.purpose, undoes=entry.number):
-        first, last = book.rows("SELECT first_journal, last_journal FROM batch WHERE id = ?", (entry.number,))[0]
+    with book.batch(purpose, entry.purpose, undoes=entry.number) as batch:
+        _to_undo(book, entry.number)  # another window may have taken it back while this one waited
+        first, last = _span(book, entry.number)
         conflicts = _touched_later(book, first, last)
         if conflicts:
             raise UndoConflict(entry.number, conflicts)
         # Rows are put back table by table; references are whole again only at the end.
         book.execute("PRAGMA defer_foreign_keys = ON")
-        _put_back(book, first, last)
-        dangling = _dangling(book)
+        _put_back(book, entry.number, first, last)
+        dangling = _dangling(book, batch.number)
         if dangling:
             raise UndoConflict(entry.number, dangling)
     return entry
@@ -61,16 +64,23 @@ def _to_undo(book: Book, number: int | None) -> Entry:
     entries = log(book)
     if number is None:
         undos = {row["id"] for row in book.rows("SELECT id FROM batch WHERE undoes IS NOT NULL")}
-        standing = [entry for entry in entries if entry.undone_by is None and entry.number not in undos]
-        if not standing:
-            raise NoSuchBatch(None)
-        return standing[0]
-    entry = next((entry for entry in entries if entry.number == number), None)
-    if entry is None:
+        for entry in entries:
+            if entry.undone_by is None and entry.number not in undos and _net(book, entry.number):
+                return entry
+        raise NoSuchBatch(None)
+    found = next((entry for entry in entries if entry.number == number), None)
+    if found is None:
         raise NoSuchBatch(number)
-    if entry.undone_by is not None:
-        raise AlreadyUndone(number, entry.undone_by)
-    return entry
+    if found.undone_by is not None:
+        raise AlreadyUndone(number, found.undone_by)
+    if not _net(book, number):
+        raise NothingToUndo(number)
+    return found
+
+
+def _span(book: Book, number: int) -> tuple[int, int]:
+    first, last = book.rows("SELECT first_journal, last_journal FROM batch WHERE id = ?", (number,))[0]
+    return first, last
 
 
 # The first journal row of each data row tells its state before the batch, the last one its state after.
@@ -103,8 +113,13 @@ def _touched_later(book: Book, first: int, last: int) -> list[tuple[int, str, in
     return [(row["id"], row["what"].strip(), row["n"]) for row in found]
 
 
-def _put_back(book: Book, first: int, last: int) -> None:
-    spans = book.rows(
+def _net(book: Book, number: int) -> bool:
+    """Whether the batch left any row other than it had found it."""
+    return any(row["before"] != row["after"] for row in _states(book, *_span(book, number)))
+
+
+def _states(book: Book, first: int, last: int) -> list[sqlite3.Row]:
+    return book.rows(
         f"""
         SELECT mine.tbl, mine.row, a.before AS before, b.after AS after, a.shape AS shape
         FROM ({_SPAN}) mine JOIN journal a ON a.id = mine.first JOIN journal b ON b.id = mine.last
@@ -112,10 +127,13 @@ def _put_back(book: Book, first: int, last: int) -> None:
         """,
         {"first": first, "last": last},
     )
+
+
+def _put_back(book: Book, number: int, first: int, last: int) -> None:
     tables: dict[str, list[sqlite3.Row]] = {}
-    for span in spans:
-        if span["before"] != span["after"]:
-            tables.setdefault(span["tbl"], []).append(span)
+    for state in _states(book, first, last):
+        if state["before"] != state["after"]:
+            tables.setdefault(state["tbl"], []).append(state)
     # Away with what the batch left, then back with what was there: an update in place could collide with a unique
     # value that another row of the same batch still holds.
     for table, rows in tables.items():
@@ -123,25 +141,65 @@ def _put_back(book: Book, first: int, last: int) -> None:
         book.executemany(f'DELETE FROM "{table}" WHERE id = ?', gone)
     shapes = {row["id"]: json.loads(row["columns"]) for row in book.rows("SELECT id, columns FROM shape")}
     for table, rows in tables.items():
-        for shape in sorted({row["shape"] for row in rows}):
-            names, marks = ", ".join(f'"{name}"' for name in shapes[shape]), ", ".join("?" * len(shapes[shape]))
-            back = (json.loads(row["before"]) for row in rows if row["shape"] == shape and row["before"] is not None)
-            book.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', back)
+        back = [(shapes[row["shape"]], json.loads(row["before"])) for row in rows if row["before"] is not None]
+        for names in {tuple(names) for names, _ in back}:
+            columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+            values = [some for mine, some in back if tuple(mine) == names]
+            try:
+                book.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', values)
+            except sqlite3.IntegrityError as error:
+                taken = _taken(book, table, [dict(zip(names, some, strict=True)) for some in values])
+                if not taken:
+                    raise
+                raise UndoConflict(number, taken) from error
 
 
-def _dangling(book: Book) -> list[tuple[int, str, int]]:
-    """Rows of other batches that point to rows now gone, by the batch that last wrote them."""
-    rows = [(row[0], row[1]) for row in book.rows("PRAGMA foreign_key_check")]
-    if not rows:
-        return []
-    counts: dict[tuple[int, str], int] = {}
-    for table, row in set(rows):
-        writer = book.one(
-            "SELECT b.id, trim(b.purpose || ' ' || b.detail) AS what FROM journal j JOIN shape s ON s.id = j.shape "
-            "JOIN batch b ON b.id = j.batch WHERE s.tbl = ? AND j.row = ? ORDER BY j.id DESC LIMIT 1",
+def _taken(book: Book, table: str, rows: list[dict[str, object]]) -> list[tuple[int, str, int]]:
+    """Batches that gave a unique value of these rows (an ID number, a name) to other rows since."""
+    holders: set[int] = set()
+    for index in book.rows('SELECT name FROM pragma_index_list(?) WHERE "unique" = 1', (table,)):
+        names = [row["name"] for row in book.rows("SELECT name FROM pragma_index_info(?)", (index["name"],))]
+        if None in names:
+            continue
+        where = " AND ".join(f'"{name}" = ?' for name in names)
+        for row in rows:
+            values = [row.get(name) for name in names]
+            holders |= {
+                found["id"]
+                for found in book.rows(f'SELECT id FROM "{table}" WHERE {where} AND id <> ?', [*values, row["id"]])
+            }
+    return _counted([_writer(book, table, holder) for holder in holders])
+
+
+def _dangling(book: Book, running: int) -> list[tuple[int, str, int]]:
+    """Batches whose rows would point to nothing: those that wrote a row whose target the undo takes away, and those
+    that took away the target of a row which the undo puts back."""
+    writers = []
+    for table, row, parent, key in book.rows("PRAGMA foreign_key_check"):
+        child = book.one(
+            "SELECT j.batch FROM journal j JOIN shape s ON s.id = j.shape WHERE s.tbl = ? AND j.row = ? "
+            "ORDER BY j.id DESC LIMIT 1",
             (table, row),
         )
-        if writer:
-            key = (writer["id"], writer["what"])
-            counts[key] = counts.get(key, 0) + 1
+        if child and child["batch"] == running:
+            column = book.value('SELECT "from" FROM pragma_foreign_key_list(?) WHERE id = ?', (table, key))
+            target = book.value(f'SELECT "{column}" FROM "{table}" WHERE id = ?', (row,))
+            writers.append(_writer(book, parent, target))
+        else:
+            writers.append(_writer(book, table, row))
+    return _counted(writers)
+
+
+def _writer(book: Book, table: str, row: int) -> tuple[int, str] | None:
+    """The finished batch that wrote a row last: its number and purpose."""
+    found = book.one(
+        "SELECT b.id, trim(b.purpose || ' ' || b.detail) AS what FROM journal j JOIN shape s ON s.id = j.shape "
+        "JOIN batch b ON b.id = j.batch WHERE s.tbl = ? AND j.row = ? ORDER BY j.id DESC LIMIT 1",
+        (table, row),
+    )
+    return (found["id"], found["what"]) if found else None
+
+
+def _counted(writers: list[tuple[int, str] | None]) -> list[tuple[int, str, int]]:
+    counts = Counter(writer for writer in writers if writer)
     return [(number, what, count) for (number, what), count in sorted(counts.items())]
