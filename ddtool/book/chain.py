@@ -1,8 +1,8 @@
 """The hash chain (哈希链): each batch's hash covers the one before it, its own line, the shapes
 and the rows of its journal.
 
-SHA-256 over UTF-8 text. Fields are joined by U+001F, lines end in U+001E; NULL is the empty text (JSON is never empty).
-A verifier needs nothing but this and the two tables.
+SHA-256 over UTF-8 text. Fields are joined by U+001F, lines end in U+001E. In a journal row a value before or after is
+written “=” and the JSON text, and “-” where there was no row. A verifier needs nothing but this and three tables.
 """
 
 import hashlib
@@ -13,12 +13,12 @@ GENESIS = "0" * 64
 FIELD, LINE = "\x1f", "\x1e"
 
 _SHAPES = """
-    SELECT id || char(31) || tbl || char(31) || columns || char(30) FROM shape
+    SELECT CAST(id || char(31) || tbl || char(31) || columns || char(30) AS BLOB) FROM shape
     WHERE id IN (SELECT shape FROM journal WHERE id BETWEEN ? AND ?) ORDER BY id
 """
 _ROWS = """
-    SELECT batch || char(31) || shape || char(31) || row || char(31) || coalesce(before, '') || char(31)
-        || coalesce(after, '') || char(30)
+    SELECT CAST(batch || char(31) || shape || char(31) || row || char(31) || coalesce('=' || before, '-') || char(31)
+        || coalesce('=' || after, '-') || char(30) AS BLOB)
     FROM journal WHERE id BETWEEN ? AND ? ORDER BY id
 """
 
@@ -32,7 +32,7 @@ def batch_hash(db: sqlite3.Connection, line: tuple[Any, ...], previous: str) -> 
         # SQLite joins the fields: a hundred thousand rows are hashed in a third of a second.
         rows = db.execute(select, span)
         while some := rows.fetchmany(2000):
-            digest.update("".join([row[0] for row in some]).encode())
+            digest.update(b"".join([row[0] for row in some]))
     return digest.hexdigest()
 
 
@@ -42,6 +42,15 @@ def _joined(fields: tuple[Any, ...]) -> str:
 
 def broken_link(db: sqlite3.Connection) -> str | None:
     """The first fault of the chain as a Chinese clause, or None when every batch and journal row fits."""
+    try:
+        return _broken_link(db)
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorname", None):  # the disk or the lock, not the content
+            raise
+        return "批次表里有无法读出的文字"
+
+
+def _broken_link(db: sqlite3.Connection) -> str | None:
     previous, next_journal, next_batch = GENESIS, 1, 1
     batches = db.execute(
         "SELECT id, at, operator, purpose, detail, undoes, first_journal, last_journal, previous, hash FROM batch ORDER BY id"

@@ -1,7 +1,9 @@
 """The schema of the data file (数据结构): numbered SQL files, and the triggers that journal every change."""
 
+import contextlib
 import json
 import sqlite3
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
@@ -20,25 +22,31 @@ def migrations() -> tuple[str, ...]:
     )
 
 
-def migrate(db: sqlite3.Connection) -> None:
-    """Bring an open file to the newest schema, all or nothing. The caller has taken a copy of a file with data."""
-    version = db.execute("PRAGMA user_version").fetchone()[0]
-    if version == len(migrations()):
+def migrate(db: sqlite3.Connection, before: Callable[[int], object] = lambda version: None) -> None:
+    """Bring an open file to the newest schema, all or nothing.
+
+    `before(version)` is called under the write lock, to copy a file with data. Scripts add tables and columns; they
+    neither drop a column nor change rows, so that what the journal says of a row stays true.
+    """
+    if db.execute("PRAGMA user_version").fetchone()[0] == len(migrations()):
         return
     db.execute("BEGIN IMMEDIATE")
     try:
         # Another process may have migrated while this one waited for the lock.
         version = db.execute("PRAGMA user_version").fetchone()[0]
+        if version < len(migrations()):
+            before(version)
         for script in migrations()[version:]:
             for statement in _statements(script):
                 db.execute(statement)
         renew_triggers(db)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {len(migrations())}")
+        db.execute("COMMIT")
     except BaseException:
-        db.execute("ROLLBACK")
+        with contextlib.suppress(sqlite3.Error):  # a full disk may have rolled it back already
+            db.execute("ROLLBACK")
         raise
-    db.execute("COMMIT")
 
 
 def _statements(script: str) -> list[str]:
@@ -51,6 +59,7 @@ def _statements(script: str) -> list[str]:
         if sqlite3.complete_statement(pending):
             statements.append(pending)
             pending = ""
+    assert not pending.strip(), f"a statement without an end: {pending}"
     return statements
 
 
@@ -73,23 +82,35 @@ def row_json(columns: list[str], prefix: str = "") -> str:
 
 
 def renew_triggers(db: sqlite3.Connection) -> None:
-    """Make each journalled table's three triggers anew from its columns, under a new shape where these changed."""
+    """Make each journalled table's triggers anew from its columns, under a new shape where these changed."""
     for table, columns in data_tables(db).items():
         shape = _shape(db, table, json.dumps(columns))
-        new, old = row_json(columns, "NEW."), row_json(columns, "OLD.")
-        changed = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in columns)
+        for name, statement in journal_triggers(table, columns, shape).items():
+            db.execute(f'DROP TRIGGER IF EXISTS "{name}"')
+            db.execute(statement)
+
+
+def journal_triggers(table: str, columns: list[str], shape: int) -> dict[str, str]:
+    """The triggers of one table by name: three that journal every change, one that keeps row ids as they are."""
+    assert "id" in columns, f"{table} has no id to journal it by"
+    new, old = row_json(columns, "NEW."), row_json(columns, "OLD.")
+    changed = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in columns)
+    statements = {
+        f"journal_{table}_{event.lower()}": f'CREATE TRIGGER "journal_{table}_{event.lower()}" '
+        f'AFTER {event} ON "{table}" {when} BEGIN '
+        "INSERT INTO journal (batch, shape, row, before, after) "
+        f"VALUES ((SELECT id FROM open_batch), {shape}, {row}, {before}, {after}); END"
         for event, when, row, before, after in (
             ("INSERT", "", "NEW.id", "NULL", new),
             ("UPDATE", f"WHEN {changed}", "NEW.id", old, new),
             ("DELETE", "", "OLD.id", old, "NULL"),
-        ):
-            name = f"journal_{table}_{event.lower()}"
-            db.execute(f'DROP TRIGGER IF EXISTS "{name}"')
-            db.execute(
-                f'CREATE TRIGGER "{name}" AFTER {event} ON "{table}" {when} BEGIN '
-                "INSERT INTO journal (batch, shape, row, before, after) "
-                f"VALUES ((SELECT id FROM open_batch), {shape}, {row}, {before}, {after}); END"
-            )
+        )
+    }
+    statements[f"journal_{table}_id"] = (
+        f'CREATE TRIGGER "journal_{table}_id" BEFORE UPDATE OF id ON "{table}" WHEN OLD.id IS NOT NEW.id BEGIN '
+        "SELECT RAISE(ABORT, 'a row never changes its id'); END"
+    )
+    return statements
 
 
 def _shape(db: sqlite3.Connection, table: str, columns: str) -> int:
