@@ -180,7 +180,7 @@ def attendance(year: Year, target: Path) -> None:
             hand.present(mark.status), mark.half_days, mark.reason or None, None,
         ]  # fmt: skip
         form.line(values, {1: shape, 6: "0"})
-    form.footer({1: "登记人：石小禾", 5: "复核人：田大壮"})
+    form.footer({1: "填表人：石小禾", 5: "复核人：田大壮"})
     save(book, target)
 
 
@@ -201,7 +201,7 @@ def duty(deeds: list[Deed], target: Path) -> None:
             deed.role or None, deed.place or None, deed.note or None,
         ]  # fmt: skip
         form.line(values, {1: shape, 6: "General"})
-    form.footer({1: "登记人：石小禾", 5: "复核人：田大壮"})
+    form.footer({1: "填表人：石小禾", 5: "复核人：田大壮"})
     save(book, target)
 
 
