@@ -2,10 +2,13 @@
 
 import re
 from datetime import date
+from functools import lru_cache
+from operator import mul
 
 from ddtool.text.refusal import Unreadable
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_ZEROS = ord("0") * sum(_WEIGHTS)  # what the codes of the digits add to the weighted sum
 _CHECK = "10X98765432"
 _SHAPE = re.compile(r"[0-9]{17}[0-9X]|[0-9]{15}").fullmatch
 _SPACES = re.compile(r"[\s'‘’\u200b-\u200f\ufeff\-]+")
@@ -40,17 +43,15 @@ def check_id(raw: str | float, *, confirmed: bool = False) -> str:
     A number ending in 000 is refused even if its check digit happens to hold (one in eleven damaged ones does);
     `confirmed` says that somebody has compared it with the card.
     """
-    number = clean_id(raw)
+    number = raw if isinstance(raw, str) and _SHAPE(raw) else clean_id(raw)
     if not _SHAPE(number):
         if len(number) not in (15, 18):
             raise BadIdNumber(f"身份证号有 {len(number)} 位，应为18位", "请核对证件后重新填写")
         raise BadIdNumber("身份证号里有不该有的字符", "请核对证件后重新填写")
     if not confirmed and damaged_by_precision(number):
         raise DamagedIdNumber
-    try:
-        date.fromisoformat(_birth(number))
-    except ValueError:
-        raise BadIdNumber("身份证号里的出生日期不存在", "请核对证件后重新填写") from None
+    if not _is_day(_birth(number)):
+        raise BadIdNumber("身份证号里的出生日期不存在", "请核对证件后重新填写")
     if len(number) == 18 and check_digit(number) != number[17]:
         raise BadIdNumber("身份证号的校验码不对，至少有一位写错", "请核对证件后重新填写")
     return number
@@ -58,7 +59,7 @@ def check_id(raw: str | float, *, confirmed: bool = False) -> str:
 
 def check_digit(first17: str) -> str:
     """The 18th digit that belongs to the first 17 (校验码; GB 11643, MOD 11-2)."""
-    return _CHECK[sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, first17[:17], strict=True)) % 11]
+    return _CHECK[(sum(map(mul, _WEIGHTS, first17[:17].encode("ascii"))) - _ZEROS) % 11]
 
 
 def damaged_by_precision(number: str) -> bool:
@@ -117,6 +118,15 @@ def fits_mask(masked: str, stored: str) -> bool:
         and len(masked) == len(stored)
         and all(shown in ("*", kept) for shown, kept in zip(masked, stored, strict=True))
     )
+
+
+@lru_cache(maxsize=65536)
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _birth(number: str) -> str:

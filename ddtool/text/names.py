@@ -7,15 +7,16 @@ from dataclasses import dataclass
 MIDDLE_DOT = "\u00b7"
 
 _PLAIN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+").fullmatch
-_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+# A letter of any script but Latin: cheaper to compile than the Han blocks, which reach beyond the first plane.
+_HAN = r"[^\W\x00-\u02ff]"
 _DOTS = "\u00b7\u2022\u30fb\uff65\uff0e\u2027\u2219\u22c5\u25cf\u16eb\u0387\uff61"
 # Spaces without the separators \x1c-\x1f and \x85, which are control characters: those are reported, not dropped.
 _SPACE = r"[^\S\x1c-\x1f\x85]"
 _EDGES = re.compile(rf"^{_SPACE}+|{_SPACE}+\Z")
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u2060\ufeff]")
-_SPACE_AT_HAN = re.compile(rf"(?<=[{_HAN}{_DOTS}]){_SPACE}+|{_SPACE}+(?=[{_HAN}{_DOTS}])")
+_SPACE_AT_HAN = re.compile(rf"(?:(?<={_HAN})|(?<=[{_DOTS}])){_SPACE}+|{_SPACE}+(?={_HAN}|[{_DOTS}])")
 _DOT_RUN = re.compile(rf"(?<=\w)[{_DOTS}]+(?=\w)")
-_FULL_STOP_AT_HAN = re.compile(rf"(?<=[{_HAN}])\.(?=\w)|(?<=\w)\.(?=[{_HAN}])")
+_FULL_STOP_AT_HAN = re.compile(rf"(?<={_HAN})\.(?=\w)|(?<=\w)\.(?={_HAN})")
 _VARIATION = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]").match
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != 0xFF0E}
 
@@ -88,6 +89,8 @@ def _reason(character: str) -> str:
         return "不是字符"
     if code == 0xFFFD:
         return "转码时丢失的字"
+    if 0x2E80 <= code <= 0x2FD5:
+        return "部首符号，不是汉字"
     if 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069:
         return "改变文字方向的控制符"
     return {"Co": "私用区字符，换一台电脑就显示不出", "Cs": "残缺的半个字符", "Cc": "控制字符"}.get(

@@ -62,6 +62,7 @@ def test_a_character_that_must_be_reported_survives_cleaning(raw: str) -> None:
         ("\ufffe王\ufffd", ["U+FFFE", "U+FFFD"]),
         ("王\ud840", ["U+D840"]),
         ("王\x07", ["U+0007"]),
+        ("⺮芳", ["U+2EAE"]),
         ("王\u202e芳", ["U+202E"]),
     ],
 )

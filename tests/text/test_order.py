@@ -64,6 +64,10 @@ def test_of_one_count_the_kind_of_stroke_decides(row: str) -> None:
         ("张", "陆"),
         ("陆", "陈"),
         ("达", "成"),
+        ("锑", "𬭎"),
+        ("𬭎", "锒"),
+        ("契", "㛃"),
+        ("㛃", "奏"),
     ],
 )
 def test_pairs_of_one_count(first: str, second: str) -> None:
