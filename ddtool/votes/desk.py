@@ -27,7 +27,9 @@ from ddtool.votes.refusals import (
     VoteFrozen,
     VoteNotFound,
 )
+from ddtool.votes.rules.base import term
 from ddtool.votes.rules.round import void_because
+from ddtool.votes.rules.wording import requirement
 from ddtool.votes.store import Vote
 from ddtool.votes.teams import differing, teams
 
@@ -110,9 +112,9 @@ def _members_on(book: Book, office: Office) -> MembersOn:
 
 def write_ballots(
     book: Book, office: Office, wanted: str, out: Path, copies: int | None = None, tick: Tick | None = None
-) -> tuple[Vote, list[Path]]:
+) -> tuple[Vote, list[Path], str]:
     """Ballots in one file, one a page; from then on the definition is frozen. Default: one for each person present,
-    or each member. Raises VoteNotFound, TooManyCopies and the refusals of templates."""
+    or each member. Also the rare characters to look at after printing. Raises VoteNotFound, TooManyCopies and the refusals of templates."""
     from ddtool.votes import paper
 
     found = vote(book, wanted)
@@ -124,8 +126,8 @@ def write_ballots(
         store.add_printed(book, found, number)
         if found.status is Status.DRAFTED:
             store.set_status(book, found, Status.PRINTED)
-        path = paper.write_ballots(found, kind_of(found), office, out, number, tick)
-    return vote(book, found.code), [path]
+        path, rare = paper.write_ballots(found, kind_of(found), office, out, number, tick)
+    return vote(book, found.code), [path], rare
 
 
 def write_sheets(book: Book, office: Office, wanted: str, out: Path) -> tuple[Vote, list[Path]]:
@@ -200,6 +202,36 @@ def _status(now: Standing) -> Status:
     return Status.PRINTED if now.vote.printed else Status.DRAFTED
 
 
+def entry_sentence(entry: Entry, batch: int | None) -> str:
+    """What the person who entered totals is told: never another team's numbers."""
+    now = entry.standing
+    code = now.vote.code
+    if entry.unchanged:
+        done = f"表决 {code} 计票{entry.team}组：与已登记的相同，没有改动。"
+    else:
+        done = f"表决 {code} 计票{entry.team}组：{'已重新登记' if entry.replaced else '核对无误，已登记'}（第 {batch} 批）。"
+    if now.missing:
+        return f"{done}\n还缺{'、'.join(now.missing)}组，录入后才显示结果。"
+    if now.differing:
+        return (
+            f"{done}\n两组计票不一致，两组都不作数：{'；'.join(now.differing)}。\n"
+            "请监票人主持重新清点这些项目，再由两组重新录入。"
+        )
+    agree = "两组一致。" if len(now.wanted) > 1 else ""
+    return f"{done}\n{agree}下一步：ddtool vote result {code}"
+
+
+def lines(book: Book) -> list[store.Line]:
+    """All votes, oldest first."""
+    return store.lines(book)
+
+
+def requirement_of(vote: Vote) -> str:
+    """The majority of a vote in words: 赞成票超过全体代表的半数."""
+    rule = vote.definition.rule
+    return f"赞成票{requirement(rule.majority, term(rule.base, rule.session))}"
+
+
 def standing(book: Book, wanted: str) -> Standing:
     """Which teams have handed in, and whether their totals agree."""
     found = vote(book, wanted)
@@ -226,6 +258,27 @@ def decide(book: Book, wanted: str) -> tuple[Vote, Count, Result]:
     """The result of the totals that stand. Raises VoteNotFound, NothingCounted, TeamsDiffer."""
     found, count = agreed(book, wanted)
     return found, count, kind_of(found).result(found.definition, count)
+
+
+def reconcile(book: Book, wanted: str) -> tuple[Vote, list[str], bool]:
+    """The equations of the count gate over the totals that stand, each in figures, and whether the round counts.
+
+    Raises VoteNotFound, NothingCounted, TeamsDiffer.
+    """
+    found, count, result = decide(book, wanted)
+    checked = ["两组计票：逐项一致" if len(teams(found.definition.rule)) > 1 else "一组计票：按办法不设第二组"]
+    if not result.round_valid:
+        return found, [*checked, result.sentences[0]], False
+    checked += [
+        f"发出 ≥ 收回：{count.issued} ≥ {count.returned}" if count.issued >= count.returned else result.sentences[0],
+        f"收回 = 有效 + 废票：{count.returned} = {count.valid} + {count.void}",
+    ]
+    choices = kind_of(found).choices
+    checked += [
+        f"{'+'.join(choices)} = 有效：“{row.subject}” {'+'.join(map(str, row.votes))} = {count.valid}"
+        for row in count.rows
+    ]
+    return found, checked, True
 
 
 def write_result(book: Book, office: Office, wanted: str, out: Path) -> tuple[Vote, Result, list[Path]]:

@@ -1,0 +1,235 @@
+"""`ddtool vote …`: arguments and what is printed."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ddtool import show
+from ddtool.votes import desk
+from ddtool.votes.canonical import short
+from ddtool.votes.model import Status
+from ddtool.votes.report_json import result_json
+
+app = typer.Typer(
+    help="表决：选票、计票单、核票、结果。", no_args_is_help=True, rich_markup_mode=None, add_completion=False
+)
+
+Number = Annotated[str, typer.Argument(metavar="编号", help="表决编号，如 20260108-1；也可用票面校验码。")]
+Out = Annotated[Path | None, typer.Option("--out", metavar="文件夹", help="写到哪个文件夹；默认为数据文件旁的 out。")]
+
+STATUS = {Status.DRAFTED: "草稿", Status.PRINTED: "已印票", Status.COUNTED: "已计票", Status.DECIDED: "已出结果"}
+
+
+@app.command("new")
+def new(
+    ctx: typer.Context, file: Annotated[Path, typer.Argument(metavar="文件", help="表决定义文件（TOML）。")]
+) -> None:
+    """按定义文件建立一次表决；印票以前可以改了再建。
+
+    例：ddtool vote new 人事任免表决.toml
+
+    \b
+    定义文件的写法：
+      kind = "approve"                 # 表决：赞成、反对、弃权
+      title = "人事任免案"
+      meeting = "示例县人大常委会第三十次会议"
+      date = 2026-01-08
+      members = 29                     # 应到；不写则取当天名册
+      present = 28                     # 实到；不写则在录入计票数时填
+      rule = "常委会表决"              # 或一张 [rule] 表
+      [[subject]]
+      name = "甲某"
+      post = "县财政局局长"
+    """
+    made = desk.new(ctx.obj.book, ctx.obj.office, file)
+    definition = made.definition
+    doc = {"vote": made.code, "hash": made.hash, "members": definition.members, "batch": ctx.obj.book.last_batch}
+    show.result(
+        doc,
+        lambda: show.done(
+            f"已建立表决 {made.code}：{definition.title}，{len(definition.subjects)}项，应到{definition.members}人"
+            f"（{definition.members_from}），票面校验码 {short(made.hash)}。第 {ctx.obj.book.last_batch} 批。\n"
+            f"下一步：ddtool vote ballots {made.code}"
+        ),
+    )
+
+
+@app.command("list")
+def list_(ctx: typer.Context) -> None:
+    """列出所有表决。
+
+    例：ddtool vote list
+    """
+    lines = desk.lines(ctx.obj.book)
+    show.result(
+        [
+            {
+                "vote": line.code,
+                "kind": line.kind,
+                "title": line.title,
+                "date": line.date,
+                "subjects": line.subjects,
+                "status": line.status.value,
+            }
+            for line in lines
+        ],
+        lambda: show.table(
+            ("编号", "日期", "标题", "项数", "状态"),
+            [(line.code, line.date, line.title, line.subjects, STATUS[line.status]) for line in lines],
+            right=(3,),
+        ),
+    )
+
+
+@app.command("show")
+def show_(ctx: typer.Context, number: Number) -> None:
+    """看一次表决的定义和进度；计票数在各组一致以前不显示。
+
+    例：ddtool vote show 20260108-1
+    """
+    now = desk.standing(ctx.obj.book, number)
+    vote, definition = now.vote, now.vote.definition
+    rule = definition.rule
+    doc = {
+        "vote": vote.code,
+        "kind": definition.kind,
+        "title": definition.title,
+        "meeting": definition.meeting,
+        "date": definition.date.isoformat(),
+        "members": definition.members,
+        "members_from": definition.members_from,
+        "present": definition.present,
+        "subjects": [{"name": subject.name, "post": subject.post} for subject in definition.subjects],
+        "rule": {"name": rule.name, "hash": vote.rule_hash, "base": rule.base.value, "majority": str(rule.majority)},
+        "hash": vote.hash,
+        "status": vote.status.value,
+        "printed": vote.printed,
+        "teams": {team: team in now.received for team in now.wanted},
+        "agree": not now.differing if not now.missing else None,
+    }
+    rows = [
+        ("编号", vote.code),
+        ("标题", definition.title),
+        ("会议", f"{definition.meeting}（{definition.date.isoformat()}）"),
+        ("应到", f"{definition.members}（{definition.members_from}）"),
+        ("实到", "录入计票数时填" if definition.present is None else definition.present),
+        ("办法", f"{rule.name}：{desk.requirement_of(vote)}"),
+        ("票面校验码", short(vote.hash)),
+        ("状态", f"{STATUS[vote.status]}，已印{vote.printed}张"),
+        ("计票", "、".join(f"{team}组{'已录入' if team in now.received else '未录入'}" for team in now.wanted)),
+        *(
+            (f"第{place}项", f"{subject.name}　{subject.post}".rstrip("　"))
+            for place, subject in enumerate(definition.subjects, 1)
+        ),
+    ]
+    show.result(doc, lambda: show.table(("项目", "内容"), rows))
+
+
+@app.command("ballots")
+def ballots(
+    ctx: typer.Context,
+    number: Number,
+    copies: Annotated[
+        int | None, typer.Option("--copies", "-n", metavar="张数", help="印多少张；默认按实到人数，没有则按应到人数。")
+    ] = None,
+    out: Out = None,
+) -> None:
+    """写出选票（Word，一张一页）；此后定义不能再改。
+
+    例：ddtool vote ballots 20260108-1 --copies 30
+    """
+    from ddtool.papers.fonts import rare_warning
+
+    with show.progress("写选票", copies) as tick:
+        vote, paths, rare = desk.write_ballots(ctx.obj.book, ctx.obj.office, number, ctx.obj.out(out), copies, tick)
+    if rare:
+        show.warn(rare_warning(rare))
+    show.files(paths, vote=vote.code, hash=vote.hash, printed=vote.printed, batch=ctx.obj.book.last_batch)
+
+
+@app.command("sheets")
+def sheets(ctx: typer.Context, number: Number, out: Out = None) -> None:
+    """写出各组的计票单（Word，画正字）和录入表（Excel）。
+
+    例：ddtool vote sheets 20260108-1
+    """
+    vote, paths = desk.write_sheets(ctx.obj.book, ctx.obj.office, number, ctx.obj.out(out))
+    show.files(paths, vote=vote.code, hash=vote.hash)
+
+
+@app.command("count")
+def count(
+    ctx: typer.Context,
+    number: Number,
+    file: Annotated[Path, typer.Argument(metavar="文件", help="填好的录入表（Excel），或计票数文件（TOML）。")],
+    team: Annotated[str | None, typer.Option("--team", "-t", metavar="组", help="计票组：A 或 B。")] = None,
+) -> None:
+    """录入一组的计票数；核对不平的不登记，并逐条说明。
+
+    例：ddtool vote count 20260108-1 录入表（A组）.xlsx --team A
+
+    \b
+    计票数文件的写法：
+      issued = 28                      # 发出
+      returned = 28                    # 收回
+      void = 0                         # 废票
+      [[row]]
+      subject = "甲某"
+      赞成 = 27
+      反对 = 1
+      弃权 = 0
+    """
+    entry = desk.enter(ctx.obj.book, number, file, team)
+    for warning in entry.warnings:
+        show.warn(warning)
+    if entry.reported_before:
+        show.warn("此前出具的计票结果报告单随之作废，请重新出具。")
+    now = entry.standing
+    doc = {
+        "vote": now.vote.code,
+        "team": entry.team,
+        "recorded": True,
+        "unchanged": entry.unchanged,
+        "replaced": entry.replaced,
+        "missing": list(now.missing),
+        "agree": None if now.missing else not now.differing,
+        "warnings": list(entry.warnings),
+        "batch": None if entry.unchanged else ctx.obj.book.last_batch,
+    }
+    show.result(doc, lambda: show.done(desk.entry_sentence(entry, ctx.obj.book.last_batch)))
+
+
+@app.command("check")
+def check(ctx: typer.Context, number: Number) -> None:
+    """核票：各组是否录齐、是否一致，各等式是否成立。
+
+    例：ddtool vote check 20260108-1
+    """
+    vote, checked, round_valid = desk.reconcile(ctx.obj.book, number)
+    doc = {"vote": vote.code, "round_valid": round_valid, "equations": [{"equation": line} for line in checked]}
+    show.result(doc, lambda: show.done("\n".join(checked)))
+
+
+@app.command("result")
+def result(
+    ctx: typer.Context,
+    number: Number,
+    out: Out = None,
+    paper: Annotated[bool, typer.Option("--paper/--no-paper", help="是否写出计票结果报告单。")] = True,
+) -> None:
+    """得出结果，写出计票结果报告单（Word，供监票人、计票人签字）。
+
+    例：ddtool vote result 20260108-1
+    """
+    if paper:
+        vote, found, paths = desk.write_result(ctx.obj.book, ctx.obj.office, number, ctx.obj.out(out))
+    else:
+        vote, _count, found = desk.decide(ctx.obj.book, number)
+        paths = []
+    doc = result_json(vote, found) | {"files": [str(path) for path in paths]}
+
+    def plain() -> None:
+        show.done("\n".join([*found.sentences, *(f"  {path}" for path in paths)]))
+
+    show.result(doc, plain)
