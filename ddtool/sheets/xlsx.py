@@ -1,0 +1,204 @@
+"""xlsx and xlsm files (Excel 工作簿): looked at as a zip and as XML first, read by calamine then."""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+from xml.etree import ElementTree
+
+from ddtool.sheets import scan
+from ddtool.sheets.column import Raw
+from ddtool.sheets.errors import DamagedFile, StrayCell, SuspectFile, TooLarge
+from ddtool.sheets.workbook import Grid, Merge, Workbook
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+T = TypeVar("T")
+
+LARGEST_SHEET = 320 << 20
+"""Bytes of one sheet's XML: a million formatted blank rows of twelve cells stay below."""
+LARGEST_OTHER = 96 << 20
+"""Bytes of any other part, the shared strings first of all: they are held in memory."""
+MOST_CELLS = 4_000_000
+"""Cells of one sheet's used rectangle: calamine takes about 32 bytes for each, blank or not."""
+
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, KeyError)
+
+# Number formats that a file names by number only (ECMA-376 18.8.30, with those of the Chinese version).
+_BUILT_IN = {
+    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 14: "yyyy-m-d", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy",
+    22: "yyyy-m-d h:mm", 27: "yyyy年m月", 28: "m月d日", 29: "m月d日", 30: "m-d-yy", 31: "yyyy年m月d日", 36: "yyyy年m月",
+    49: "@", 50: "yyyy年m月", 51: "m月d日", 52: "yyyy年m月", 53: "m月d日", 54: "m月d日", 57: "yyyy年m月", 58: "m月d日",
+}  # fmt: skip
+
+
+def read_xlsx(path: Path, data: bytes, sha256: str) -> Workbook:
+    """Read a workbook; every sheet is scanned before calamine sees the file.
+
+    Raises DamagedFile, SuspectFile, StrayCell, TooLarge.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            sizes = _sizes(path, package)
+            sheets = _sheets(path, package)
+            scans = {part: _scan(path, package, name, part) for name, part in sheets if part in sizes}
+            _read_through(path, package)
+    except _BROKEN as error:
+        raise DamagedFile(path, "压缩包里的内容不完整") from error
+    except ElementTree.ParseError as error:
+        raise DamagedFile(path, "工作簿的目录读不通") from error
+    notes = ["文件带有宏，已忽略"] if any(name.endswith("vbaProject.bin") for name in sizes) else []
+    if any(name.startswith("xl/externalLinks/") for name in sizes):
+        notes.append("文件引用了别的工作簿，只读取了存下的数值")
+    return Workbook(path, sha256, "xlsx", _grids(path, data, sheets, scans), notes)
+
+
+def _grids(path: Path, data: bytes, sheets: list[tuple[str, str]], scans: Mapping[str, scan.Scan]) -> list[Grid]:
+    import python_calamine as calamine
+
+    opened = _guarded(path, "工作簿读不通", lambda: calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)))
+    hidden = {meta.name for meta in opened.sheets_metadata if meta.visible != calamine.SheetVisibleEnum.Visible}
+    grids = []
+    for name, part in sheets:
+        found = scans.get(part)
+        if found is None or name not in opened.sheet_names:
+            continue
+        grids.append(_grid(path, data, opened, name, part, found, name in hidden))
+    return grids
+
+
+def _grid(
+    path: Path, data: bytes, opened: "CalamineWorkbook", name: str, part: str, found: scan.Scan, hidden: bool
+) -> Grid:
+    sheet = _guarded(path, f"工作表“{name}”读不通", lambda: opened.get_sheet_by_name(name))
+    start = sheet.start or (0, 0)
+    merges = [Merge(t + 1, l + 1, b + 1, r + 1) for (t, l), (b, r) in sheet.merged_cell_ranges or []]
+
+    def rows() -> Iterator[list[Raw]]:
+        return iter(sheet.iter_rows()) if sheet.start is not None else iter(())
+
+    return Grid(
+        name, rows, start[1] + 1, hidden, found.hidden_rows, merges, found.bad, _formats(path, data, part)
+    )
+
+
+def _guarded(path: Path, where: str, read: Callable[[], T]) -> T:
+    """Call calamine; its errors, and the panics of its Rust code (not an Exception), say that the file is damaged."""
+    try:
+        return read()
+    except BaseException as error:
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise DamagedFile(path, where) from error
+        raise
+
+
+def _sizes(path: Path, package: zipfile.ZipFile) -> dict[str, int]:
+    """The parts by name; refuses doubled names and sizes that only a bomb has."""
+    sizes: dict[str, int] = {}
+    for part in package.infolist():
+        name = part.filename
+        if name in sizes:
+            raise SuspectFile(path, f"压缩包里有两个“{name}”")
+        sizes[name] = part.file_size
+        is_sheet = name.startswith("xl/worksheets/")
+        if part.file_size > (LARGEST_SHEET if is_sheet else LARGEST_OTHER) and name.startswith("xl/"):
+            raise TooLarge(path, f"内部文件“{name}”展开后有 {part.file_size >> 20} MB")
+    if sum(size for name, size in sizes.items() if name.startswith("xl/worksheets/")) > 2 * LARGEST_SHEET:
+        raise TooLarge(path, "各工作表展开后合计过大")
+    return sizes
+
+
+def _sheets(path: Path, package: zipfile.ZipFile) -> list[tuple[str, str]]:
+    """Sheet names with the parts that hold them, in the order of the workbook."""
+    targets = {}
+    for relation in _tree(path, package, "xl/_rels/workbook.xml.rels"):
+        target = relation.get("Target", "").lstrip("/")
+        targets[relation.get("Id")] = target if target.startswith("xl/") else f"xl/{target}"
+    sheets = []
+    for element in _tree(path, package, "xl/workbook.xml").iter():
+        if element.tag.rpartition("}")[2] == "sheet":
+            sheets.append((element.get("name", ""), targets.get(element.get(_RELATION), "")))
+    return sheets
+
+
+def _tree(path: Path, package: zipfile.ZipFile, part: str) -> ElementTree.Element:
+    text = package.read(part)
+    if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+        raise SuspectFile(path, "内部文件带有实体定义")
+    return ElementTree.fromstring(text)
+
+
+def _scan(path: Path, package: zipfile.ZipFile, name: str, part: str) -> scan.Scan:
+    try:
+        with package.open(part) as stream:
+            found = scan.scan(stream, at_most=LARGEST_SHEET)
+    except scan.NotASheet as error:
+        raise SuspectFile(path, f"工作表“{name}”{error}") from error
+    except OverflowError as error:
+        raise TooLarge(path, f"工作表“{name}”展开后超过 {LARGEST_SHEET >> 20} MB") from error
+    if found.last_row * found.last_column > MOST_CELLS:
+        if found.cells * 4 < found.last_row * found.last_column:
+            raise StrayCell(path, name, _far(package, part, found))
+        raise TooLarge(path, f"工作表“{name}”有 {found.last_row} 行 {found.last_column} 列")
+    return found
+
+
+def _far(package: zipfile.ZipFile, part: str, found: scan.Scan) -> str:
+    """The address of one cell at the far edge, for the message."""
+    letters = re.match(r"[A-Za-z]+", found.far)
+    wanted = re.compile(rb"[\"'](" + (letters.group().encode() if letters else b"A") + rb"\d{1,7})[\"']")
+    with package.open(part) as stream:
+        for chunk in scan.whole_rows(stream, at_most=LARGEST_SHEET):
+            if hits := wanted.findall(chunk):
+                return str(hits[-1].decode("ascii"))
+    return f"第{found.last_row}行"
+
+
+def _read_through(path: Path, package: zipfile.ZipFile) -> None:
+    """Inflate the other parts that calamine reads: a wrong size or checksum shows here, not in its memory."""
+    for part in ("xl/sharedStrings.xml", "xl/styles.xml"):
+        if part not in package.namelist():
+            continue
+        read = 0
+        with package.open(part) as stream:
+            while piece := stream.read(1 << 20):
+                if not read and (b"<!DOCTYPE" in piece or b"<!ENTITY" in piece):
+                    raise SuspectFile(path, "内部文件带有实体定义")
+                read += len(piece)
+                if read > LARGEST_OTHER:
+                    raise TooLarge(path, f"内部文件“{part}”展开后过大")
+
+
+def _formats(path: Path, data: bytes, part: str) -> Callable[[int], Mapping[int, str]]:
+    """The number formats of one column by row, found in a second pass over the sheet."""
+
+    @cache
+    def number_formats(column: int) -> Mapping[int, str]:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            if "xl/styles.xml" not in package.namelist():
+                return {}
+            by_style = _style_formats(_tree(path, package, "xl/styles.xml"))
+            with package.open(part) as stream:
+                styles = scan.style_numbers(stream, column, at_most=LARGEST_SHEET)
+        return {row: by_style[style] for row, style in styles.items() if style < len(by_style)}
+
+    return number_formats
+
+
+def _style_formats(styles: ElementTree.Element) -> list[str]:
+    """The number format of every cell style, without quotation marks and colour or language brackets."""
+    named, formats = {}, []
+    for element in styles.iter():
+        tag = element.tag.rpartition("}")[2]
+        if tag == "numFmt":
+            code = re.sub(r"\[[^\]]*\]", "", element.get("formatCode", "")).replace('"', "").replace("\\", "")
+            named[element.get("numFmtId")] = code
+        elif tag == "cellXfs":
+            formats = [form.get("numFmtId", "0") for form in element]
+    return [named.get(form) or _BUILT_IN.get(int(form), "General") for form in formats]
