@@ -97,3 +97,18 @@ class Turnout:
             self.absent + other.absent,
             self.unrecorded + other.unrecorded,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The days that points or figures are of (计分时段), ISO, both included."""
+
+    first: str
+    last: str
+
+    def holds(self, day: str) -> bool:
+        return self.first <= day <= self.last
+
+
+def whole_year(year: int) -> Stretch:
+    return Stretch(f"{year:04d}-01-01", f"{year:04d}-12-31")

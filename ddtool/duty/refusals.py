@@ -62,25 +62,11 @@ class YearWithoutData(DdtoolError):
         super().__init__(f"{year} 年没有活动、考勤或履职记录。{have}", year=year, known=list(known))
 
 
-class DeputyNotNamed(DdtoolError):
-    """A name that fits nobody, or several (认不出是哪位代表)."""
-
-    def __init__(self, reason: str, remedy: str) -> None:
-        super().__init__(f"{reason}。{remedy}。")
-
-
 class NotServing(DdtoolError):
     """A deputy who was not in office in the period (该时段不在任)."""
 
     def __init__(self, name: str, first: str, last: str) -> None:
         super().__init__(f"“{name}”在 {first} 至 {last} 没有在任的日子，没有积分可说明。请核对年度。", name=name)
-
-
-class DelegationUnknown(DdtoolError):
-    """No delegation of that name (没有这个代表团)."""
-
-    def __init__(self, wanted: str, offer: str, known: Sequence[str]) -> None:
-        super().__init__(f"没有“{wanted}”{offer}。现有：{'、'.join(known) or '无'}。", known=list(known))
 
 
 class RecordRefused(DdtoolError):

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from ddtool.duty.rules.points import score
-from ddtool.duty.rules.ranking import places, rounded, standings
+from ddtool.duty.rules.ranking import places, standings
 from ddtool.duty.rules.scheme import Scheme
 from ddtool.duty.rules.scheme_file import parse_scheme
 from ddtool.duty.rules.tally import AttendanceSum, Missed, RecordSum, Sorter, tallies
@@ -124,17 +124,3 @@ def test_standings_by_exact_average() -> None:
         ("甲", 2, 21, Fraction(21, 2), 2),
         ("丙", 1, 1, Fraction(1), 3),
     ]
-
-
-@pytest.mark.parametrize(
-    ("value", "places", "text"),
-    [
-        (Fraction(32, 3), 2, "10.67"),
-        (Fraction(1, 8), 2, "0.13"),
-        (Fraction(-1, 8), 2, "-0.13"),
-        (Fraction(5, 2), 0, "3"),
-        (Fraction(-1, 1000), 2, "0.00"),
-    ],
-)
-def test_rounded(value: Fraction, places: int, text: str) -> None:
-    assert rounded(value, places) == text

@@ -62,7 +62,7 @@ def test_fault(text: str, expected: str) -> None:
 
 
 def test_no_toml() -> None:
-    with pytest.raises(SchemeUnreadable, match="积分方案“a[.]toml”读不出："):
+    with pytest.raises(SchemeUnreadable, match=r"积分方案“a\.toml”读不出："):
         parse_scheme("name = ", "a.toml")
 
 

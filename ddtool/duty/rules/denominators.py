@@ -5,28 +5,27 @@ whom its scope names; with 指定, who has an attendance row. A row of somebody 
 another delegation) makes that deputy due as well. A row of somebody not in office counts nowhere; `check` names it.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from ddtool.duty.model import EVERYBODY, NAMED, SCOPE_SEPARATOR, Status, Turnout
+from ddtool.duty.model import EVERYBODY, NAMED, SCOPE_SEPARATOR, Activity, Status, Turnout
 from ddtool.roster.model import Deputy, Period
 
 FIRST_DAY, NO_DAY = "", "9999-99-99"
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """How many activities of a kind and scope began on a day (活动安排)."""
+class Planned(NamedTuple):
+    """An activity as far as it decides who was due (活动安排)."""
 
     date: str
     kind: str
     scope: str
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """Attendance rows of one deputy in office that day, by kind, scope and status (考勤汇总)."""
 
     deputyship: int
@@ -97,6 +96,34 @@ def total(by_kind: Mapping[str, Turnout]) -> Turnout:
     return sum(by_kind.values(), Turnout())
 
 
+class Roll:
+    """How many deputies were in office on a day (在任人数), of all or of some delegations: two look-ups a delegation."""
+
+    def __init__(self, deputies: Iterable[Deputy]) -> None:
+        self._begun: dict[str | None, list[str]] = defaultdict(list)
+        self._ended: dict[str | None, list[str]] = defaultdict(list)
+        for deputy in deputies:
+            for since, until in spells(deputy):
+                self._begun[deputy.delegation].append(since)
+                self._ended[deputy.delegation].append(until)
+        for days in (*self._begun.values(), *self._ended.values()):
+            days.sort()
+
+    def in_office(self, day: str, delegations: Iterable[str | None] | None = None) -> int:
+        chosen = self._begun if delegations is None else [name for name in delegations if name in self._begun]
+        return sum(bisect_right(self._begun[name], day) - bisect_right(self._ended[name], day) for name in chosen)
+
+    def due(self, activity: Activity) -> int:
+        """Whom the scope covers (应到); none for 指定, where rows alone say it."""
+        if activity.scope == NAMED:
+            return 0
+        return self.in_office(activity.date, None if activity.scope == EVERYBODY else _names(activity.scope))
+
+
+def _names(scope: str) -> frozenset[str]:
+    return frozenset(scope.split(SCOPE_SEPARATOR))
+
+
 def _called(deputy: Deputy, by_kind: Mapping[str, list[str]]) -> dict[str, int]:
     """How many activities whose scope covers the delegation began while the deputy was in office."""
     parts = spells(deputy)
@@ -121,11 +148,7 @@ class _Days:
         for activity in planned:
             self.kinds[activity.kind] = None
             self._dates[activity.scope][activity.kind].append(activity.date)
-        self._scopes = {
-            scope: None if scope == EVERYBODY else frozenset(scope.split(SCOPE_SEPARATOR))
-            for scope in self._dates
-            if scope != NAMED
-        }
+        self._scopes = {scope: None if scope == EVERYBODY else _names(scope) for scope in self._dates if scope != NAMED}
         self._homes: dict[str | None, _Home] = {}
 
     def of(self, delegation: str | None) -> _Home:

@@ -50,8 +50,8 @@ def explain(
     sums = [attendance_sum(row) for row in attended]
     more = [record_sum(row) for row in records]
     sorted_rows = [
-        *((_of_attendance(row), sorter.attendance(one)) for row, one in zip(attended, sums, strict=True)),
-        *((_of_record(row), sorter.record(one)) for row, one in zip(records, more, strict=True)),
+        *((of_attendance(row), sorter.attendance(one)) for row, one in zip(attended, sums, strict=True)),
+        *((of_record(row), sorter.record(one)) for row, one in zip(records, more, strict=True)),
     ]
     rows: dict[int, list[Evidence]] = {}
     missed: dict[int, list[Evidence]] = {}
@@ -81,7 +81,8 @@ def record_sum(row: DutyRecord) -> RecordSum:
     return RecordSum(row.deputyship, row.kind, row.role, row.unit, 1, row.quantity or 0, blank, row.quantity)
 
 
-def _of_attendance(row: Attended) -> Evidence:
+def of_attendance(row: Attended) -> Evidence:
+    """An attendance row as a line to show."""
     activity = row.activity
     part = f"{row.half_days} 个半天" if row.half_days is not None else ""
     reason = row.reason if row.status != Status.PRESENT else None
@@ -89,7 +90,8 @@ def _of_attendance(row: Attended) -> Evidence:
     return Evidence("attendance", row.id, activity.date, activity.kind, activity.title, detail)
 
 
-def _of_record(row: DutyRecord) -> Evidence:
+def of_record(row: DutyRecord) -> Evidence:
+    """A duty record as a line to show."""
     amount = "" if row.quantity is None else f"{decimal(row.quantity, 1)} {row.unit or ''}".strip()
     detail = " ".join(text for text in (row.role, amount) if text)
     return Evidence("duty", row.id, row.date, row.kind, row.title, detail)

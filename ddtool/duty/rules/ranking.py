@@ -38,12 +38,3 @@ def standings(delegations: Sequence[str], points: Sequence[int]) -> list[Standin
         for (name, values), average, place in zip(sums.items(), averages, places(averages), strict=True)
     ]
     return sorted(found, key=lambda standing: standing.rank)
-
-
-def rounded(value: Fraction, places: int) -> str:
-    """A fraction with so many decimals, halves up (四舍五入)."""
-    scaled = value * 10**places
-    whole = (2 * abs(scaled.numerator) + scaled.denominator) // (2 * scaled.denominator)
-    digits = f"{whole:0{places + 1}d}"
-    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
-    return f"-{text}" if value < 0 and whole else text

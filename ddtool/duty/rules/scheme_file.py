@@ -113,11 +113,11 @@ class _Table:
         if value == MARK:
             self.empty.append(f"{self.place or '方案'} {key}")
             return EMPTY
-        number = isinstance(value, int | Decimal) and not isinstance(value, bool) and Decimal(value).is_finite()
-        if not number or not isinstance(value, int | Decimal) or abs(value) > LARGEST:
+        number = None if isinstance(value, bool) or not isinstance(value, int | Decimal) else Decimal(value)
+        if number is None or not number.is_finite() or abs(number) > LARGEST:
             self.fault(f"“{key}”应为数，或待填的“?”，{_found(value)}")
             return None
-        scaled = Decimal(value).scaleb(decimals)
+        scaled = number.scaleb(decimals)
         if scaled != scaled.to_integral_value():
             self.fault(f"“{key}”是 {value}，小数位多于方案规定的 decimals = {decimals}")
             return None

@@ -1,11 +1,13 @@
 """From rows to units (归项计数): which item of a scheme counts a row, and how many units the row is.
 
 The same rule serves sums made by the data file (for all deputies) and single rows (for one deputy's explanation).
+Sums are named tuples: the data file hands over tens of thousands of them.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from ddtool.duty.model import HALF_DAY, TIMES, Status
 from ddtool.duty.rules.scheme import TENTHS, Item, Scheme
@@ -17,8 +19,7 @@ COUNTED_SINGLY = (TIMES, "件")
 """Units in which a row without a quantity is one: a line of the register is one reception, one suggestion."""
 
 
-@dataclass(frozen=True, slots=True)
-class AttendanceSum:
+class AttendanceSum(NamedTuple):
     """Attendance rows that are alike (考勤合计), of a deputy in office on those days.
 
     `half_days`: covered by the status; `other_half_days`: the rest of those activities; `unmeasured`: rows of
@@ -34,8 +35,7 @@ class AttendanceSum:
     unmeasured: int
 
 
-@dataclass(frozen=True, slots=True)
-class RecordSum:
+class RecordSum(NamedTuple):
     """Duty records that are alike (履职合计), of a deputy in office on those days.
 
     `quantity`: tenths, summed over rows that have one; `blank`: rows without; `single`: the quantity of each row, where

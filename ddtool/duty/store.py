@@ -1,0 +1,190 @@
+"""SQL of duty (履职). Every figure of many deputies is one statement over all of them, never one per deputy."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ddtool.book.book import Book
+from ddtool.duty.model import Activity, Attended, DutyRecord, Status
+from ddtool.duty.rules.denominators import Marked, Planned
+from ddtool.duty.rules.tally import AttendanceSum, RecordSum
+from ddtool.text.names import same_name_key
+
+
+def _in_office(day: str) -> str:
+    """d (a deputyship) in office and not suspended on a day: the condition of `roster.model.Deputy.in_office`."""
+    return f"""(d.since IS NULL OR d.since <= {day}) AND (d.until IS NULL OR {day} < d.until)
+      AND NOT EXISTS (SELECT 1 FROM suspension s
+                      WHERE s.deputyship = d.id AND s.since <= {day} AND (s.until IS NULL OR {day} < s.until))"""
+
+
+# A row covers its own half-days, or the whole activity; the rest of the activity counts for who was partly away.
+_ATTENDANCE_SUMS = f"""
+    SELECT t.deputyship, a.kind, t.status, count(*) AS rows,
+           coalesce(sum(coalesce(t.half_days, a.half_days)), 0) AS half_days,
+           coalesce(sum(max(0, a.half_days - t.half_days)), 0) AS other_half_days,
+           sum(t.half_days IS NULL AND a.half_days IS NULL) AS unmeasured
+    FROM activity a
+    JOIN attendance t ON t.activity = a.id
+    JOIN deputyship d ON d.id = t.deputyship AND d.level = a.level
+    WHERE a.date BETWEEN :first AND :last AND a.level = :level AND {_in_office("a.date")}
+    GROUP BY t.deputyship, a.kind, t.status
+"""
+
+_MARKED = f"""
+    SELECT t.deputyship, a.kind, a.scope, t.status, count(*) AS rows
+    FROM activity a
+    JOIN attendance t ON t.activity = a.id
+    JOIN deputyship d ON d.id = t.deputyship AND d.level = a.level
+    WHERE a.date BETWEEN :first AND :last AND a.level = :level AND {_in_office("a.date")}
+    GROUP BY t.deputyship, a.kind, a.scope, t.status
+"""
+
+# Rows of kinds that are paid by the size of each row ({banded}) stay apart by quantity; all others are summed.
+_RECORD_SUMS = f"""
+    SELECT r.deputyship, r.kind, r.role, r.unit, count(*) AS rows, coalesce(sum(r.quantity), 0) AS quantity,
+           sum(r.quantity IS NULL) AS blank, CASE WHEN r.kind IN ({{banded}}) THEN r.quantity END AS single
+    FROM duty_record r
+    JOIN deputyship d ON d.id = r.deputyship
+    WHERE r.date BETWEEN :first AND :last AND d.level = :level AND {_in_office("r.date")}
+    GROUP BY r.deputyship, r.kind, r.role, r.unit, single
+"""
+
+_ACTIVITY = "a.id, a.date, a.until, a.half_days, a.kind, a.title, a.place, a.organiser, a.level, a.scope"
+_RECORD = "r.id, r.deputyship, r.date, r.kind, r.title, r.role, r.quantity, r.unit, r.place, r.note"
+
+
+def attendance_sums(book: Book, level: str, first: str, last: str) -> list[AttendanceSum]:
+    """Attendance of all deputies of a level from `first` to `last`, summed by kind and status."""
+    return [AttendanceSum._make(row) for row in book.rows(_ATTENDANCE_SUMS, _days(level, first, last))]
+
+
+def record_sums(book: Book, level: str, first: str, last: str, banded: Sequence[str]) -> list[RecordSum]:
+    """Duty records of all deputies of a level, summed by kind, role and unit; `banded` kinds by quantity too."""
+    marks = {f"banded{number}": kind for number, kind in enumerate(banded)}
+    sql = _RECORD_SUMS.format(banded=", ".join(f":{mark}" for mark in marks) or "NULL")
+    return [RecordSum._make(row) for row in book.rows(sql, {**_days(level, first, last), **marks})]
+
+
+def marked(book: Book, level: str, first: str, last: str) -> list[Marked]:
+    """Attendance rows of all deputies of a level, counted by kind, scope and status."""
+    return [Marked._make(row) for row in book.rows(_MARKED, _days(level, first, last))]
+
+
+def planned(book: Book, level: str, first: str, last: str) -> list[Planned]:
+    sql = "SELECT date, kind, scope FROM activity WHERE date BETWEEN :first AND :last AND level = :level ORDER BY date, id"
+    return [Planned._make(row) for row in book.rows(sql, _days(level, first, last))]
+
+
+def activities(book: Book, level: str, first: str, last: str) -> list[Activity]:
+    sql = f"SELECT {_ACTIVITY} FROM activity a WHERE a.date BETWEEN :first AND :last AND a.level = :level ORDER BY a.date, a.id"
+    return [Activity(*row) for row in book.rows(sql, _days(level, first, last))]
+
+
+def marks_by_activity(book: Book, level: str, first: str, last: str) -> dict[tuple[int, str, str | None], int]:
+    """Attendance rows of deputies in office, by (activity, status, delegation)."""
+    sql = f"""
+        SELECT t.activity, t.status, g.name, count(*)
+        FROM activity a
+        JOIN attendance t ON t.activity = a.id
+        JOIN deputyship d ON d.id = t.deputyship AND d.level = a.level
+        LEFT JOIN delegation g ON g.id = d.delegation
+        WHERE a.date BETWEEN :first AND :last AND a.level = :level AND {_in_office("a.date")}
+        GROUP BY t.activity, t.status, d.delegation
+    """
+    return {(row[0], row[1], row[2]): row[3] for row in book.rows(sql, _days(level, first, last))}
+
+
+def attended(book: Book, deputyship: int, first: str, last: str) -> list[Attended]:
+    """One deputy's attendance rows, by date; also those of days not in office."""
+    sql = f"""
+        SELECT t.id, t.deputyship, t.status, t.half_days, t.reason, {_ACTIVITY}
+        FROM attendance t JOIN activity a ON a.id = t.activity
+        WHERE t.deputyship = ? AND a.date BETWEEN ? AND ? ORDER BY a.date, a.id
+    """
+    return [
+        Attended(row[0], Activity(*row[5:]), row[1], Status(row[2]), row[3], row[4])
+        for row in map(tuple, book.rows(sql, (deputyship, first, last)))
+    ]
+
+
+def records(book: Book, deputyship: int, first: str, last: str) -> list[DutyRecord]:
+    """One deputy's duty records, by date; also those of days not in office."""
+    sql = f"SELECT {_RECORD} FROM duty_record r WHERE r.deputyship = ? AND r.date BETWEEN ? AND ? ORDER BY r.date, r.id"
+    return [DutyRecord(*row) for row in book.rows(sql, (deputyship, first, last))]
+
+
+class Line(NamedTuple):
+    """One row of `duty list`: attendance or a duty record, with whose it is; `quantity` in tenths."""
+
+    register: str
+    id: int
+    date: str
+    kind: str
+    title: str
+    name: str
+    delegation: str | None
+    status: str | None
+    half_days: int | None
+    reason: str | None
+    role: str | None
+    quantity: int | None
+    unit: str | None
+    place: str | None
+    note: str | None
+
+
+_LINES = """
+    SELECT * FROM (
+        SELECT 'attendance' AS register, t.id, a.date, a.kind, a.title, p.name, g.name AS delegation, t.status, t.half_days,
+               t.reason, NULL AS role, NULL AS quantity, NULL AS unit, a.place, NULL AS note
+        FROM attendance t JOIN activity a ON a.id = t.activity JOIN deputyship d ON d.id = t.deputyship
+        JOIN person p ON p.id = d.person LEFT JOIN delegation g ON g.id = d.delegation
+        WHERE d.level = :level AND a.date BETWEEN :first AND :last
+        UNION ALL
+        SELECT 'duty', r.id, r.date, r.kind, r.title, p.name, g.name, NULL, NULL, NULL, r.role, r.quantity, r.unit,
+               r.place, r.note
+        FROM duty_record r JOIN deputyship d ON d.id = r.deputyship
+        JOIN person p ON p.id = d.person LEFT JOIN delegation g ON g.id = d.delegation
+        WHERE d.level = :level AND r.date BETWEEN :first AND :last
+    )
+    WHERE (:kind IS NULL OR kind = :kind) AND (:delegation IS NULL OR delegation = :delegation)
+    ORDER BY date, register, id
+"""
+
+
+def lines(
+    book: Book, level: str, first: str, last: str, kind: str | None, name: str | None, delegation: str | None
+) -> list[Line]:
+    """Attendance and duty records of a level by date; `name` is matched as names are (spaces and dots aside)."""
+    found = book.rows(_LINES, {**_days(level, first, last), "kind": kind, "delegation": delegation})
+    wanted = same_name_key(name) if name else None
+    return [Line._make(row) for row in found if wanted is None or same_name_key(row["name"]) == wanted]
+
+
+def kinds(book: Book) -> list[str]:
+    """Kinds of activities and duty records that occur."""
+    return [row[0] for row in book.rows("SELECT kind FROM activity UNION SELECT kind FROM duty_record ORDER BY kind")]
+
+
+def years(book: Book) -> list[int]:
+    """Years in which there is an activity or a duty record."""
+    sql = "SELECT substr(date, 1, 4) FROM activity UNION SELECT substr(date, 1, 4) FROM duty_record ORDER BY 1"
+    return [int(row[0]) for row in book.rows(sql)]
+
+
+def has_data(book: Book, level: str, first: str, last: str) -> bool:
+    sql = """
+        SELECT EXISTS (SELECT 1 FROM activity WHERE date BETWEEN :first AND :last AND level = :level)
+            OR EXISTS (SELECT 1 FROM duty_record r JOIN deputyship d ON d.id = r.deputyship
+                       WHERE r.date BETWEEN :first AND :last AND d.level = :level)
+    """
+    return bool(book.value(sql, _days(level, first, last)))
+
+
+def add_record(book: Book, deputyship: int, record: dict[str, str | int | None]) -> int:
+    """Insert one duty record; inside a batch."""
+    return book.insert("duty_record", deputyship=deputyship, **record)
+
+
+def _days(level: str, first: str, last: str) -> dict[str, str]:
+    return {"level": level, "first": first, "last": last}
