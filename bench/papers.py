@@ -6,7 +6,6 @@ else. docxtpl makes a file each for the first PEERS papers only; its row says so
 
 import io
 import re
-import resource
 import subprocess
 import sys
 import tempfile
@@ -160,11 +159,13 @@ def _file_each(label: str, template: Template, papers: list[Figures], folder: Pa
 
 
 def _peak(what: str) -> int:
-    code = f"from bench.papers import write_{what}; write_{what}()"
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    subprocess.run([sys.executable, "-c", code], check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    return max(before, after) // 1024
+    """Megabytes, by the system's own count for a fresh process (Linux)."""
+    code = (
+        f"from bench.papers import write_{what} as work; work(); "
+        "print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    return int(done.stdout) // 1024
 
 
 def write_ledgers() -> None:

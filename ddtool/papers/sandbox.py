@@ -8,10 +8,13 @@ from itertools import islice
 from typing import Any, Final
 
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError, nodes
-from jinja2.runtime import Undefined
+from jinja2.compiler import CodeGenerator
+from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup, escape
+
+from ddtool.papers.fonts import rare_characters
 
 MOST_TURNS: Final = 2_000_000
 MOST_CHARACTERS: Final = 200_000_000
@@ -26,6 +29,7 @@ _NO_FILTERS: Final = frozenset(
 )
 _NO_METHODS: Final = frozenset({"center", "ljust", "rjust", "zfill", "expandtabs", "format", "format_map"})
 _NO_NODES: Final = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.EvalContextModifier)
+_OF_LOOP: Final = frozenset({"index", "index0", "revindex", "first", "last", "length"})
 _NO_GLOBALS: Final = ("lipsum", "cycler", "joiner")
 
 
@@ -62,43 +66,57 @@ class StrictName(StrictUndefined):
             self._undefined_exception = lambda message: Unknown(message, name, obj)  # type: ignore[assignment]
 
 
+class _PaperCode(CodeGenerator):
+    """Compiled templates hand every value to `environment.put`: one call a value instead of three."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:
+        self.write("environment.put(")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:
+        self.write(")")
+
+
 class PaperEnvironment(SandboxedEnvironment):
     """The sandbox of one template; `special` says what becomes of a value that is no plain text (a chart)."""
 
+    code_generator_class = _PaperCode
     intercepted_binops = frozenset({"*", "**", "%"})
 
     def __init__(self, special: Callable[[object], str | None], *, rich: bool, undefined: type[Undefined]) -> None:
-        super().__init__(
-            autoescape=True,
-            undefined=undefined,
-            keep_trailing_newline=True,
-            finalize=text_in_run if rich else text_flat,
-        )
+        super().__init__(autoescape=True, undefined=undefined, keep_trailing_newline=True)
         self.special = special
+        self.put = self._into_run if rich else _into_property
         self.turns = 0
         self.rare: set[str] = set()
+        self.filters["counted"] = self.counted
         for name in _NO_FILTERS:
             self.filters.pop(name, None)
         for name in _NO_GLOBALS:
             self.globals.pop(name, None)
-        if rich:
-            self.finalize = self._finalize
 
-    def _finalize(self, value: object) -> object:
-        if type(value) is int:
-            return value
+    def _into_run(self, value: object) -> str:
+        """A value inside w:t: escaped, line breaks and tabs as Word's, rare ideographs marked for another font."""
         if type(value) is str:
-            return self._in_run(value) if _unusual().search(value) else value
-        special = self.special(value)
-        return Markup(special) if special is not None else self._in_run(value)
-
-    def _in_run(self, value: object) -> object:
-        return text_in_run(value, self.rare)
+            if not _unusual().search(value):
+                return value
+        elif type(value) is int or type(value) is Markup:
+            return str(value)
+        elif (special := self.special(value)) is not None:
+            return special
+        text = written(value).replace("\r\n", "\n").replace("\r", "\n")
+        _refuse_illegal(text)
+        made = str(escape(text)).replace("\n", _BREAK).replace("\t", _TAB)
+        for character in rare_characters(text):
+            self.rare.add(character)
+            made = made.replace(character, f"{RARE_START}{character}{RARE_END}")
+        return made
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`row.count` is the row's own figure, not the dict's method of that name."""
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
+        if type(obj) is LoopContext and attribute in _OF_LOOP:
+            return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
@@ -111,22 +129,33 @@ class PaperEnvironment(SandboxedEnvironment):
             raise TooMuch("乘方")
         return super().call_binop(context, operator, left, right)
 
-    def spend(self) -> str:
-        """Count one turn of a loop."""
-        self.turns += 1
+    def spend(self, turns: int = 1) -> str:
+        """Count turns of loops; StopIteration is out of the question, for it would only end the loop."""
+        self.turns += turns
         if self.turns > MOST_TURNS:
             raise TooMuch(f"{MOST_TURNS:,} 次循环")
         return ""
+
+    def counted(self, items: Any) -> Any:
+        """What a loop walks over, its turns counted: an empty loop in a loop prints nothing and would run for years."""
+        if isinstance(items, Undefined):
+            return items
+        if hasattr(items, "__len__"):
+            self.spend(1 + len(items))
+            return items
+        return (item for item in items if self.spend() == "")
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
         for node in tree.find_all(_NO_NODES):
             raise TemplateSyntaxError("not in papers", node.lineno)
-        # Every loop counts its turns: an empty loop in a loop in a loop prints nothing and would run for years.
-        loops: list[nodes.For | nodes.Macro] = [*tree.find_all(nodes.For), *tree.find_all(nodes.Macro)]
-        for loop in loops:
+        for loop in tree.find_all(nodes.For):
+            loop.iter = nodes.Filter(loop.iter, "counted", [], [], None, None).set_lineno(loop.lineno)
+        bodies: list[nodes.For | nodes.Macro] = [*tree.find_all(nodes.Macro)]
+        for again in [*bodies, *(loop for loop in tree.find_all(nodes.For) if loop.recursive)]:
             count = nodes.ExprStmt(nodes.Call(nodes.EnvironmentAttribute("spend"), [], [], None, None))
-            loop.body.insert(0, count.set_lineno(loop.lineno))
+            again.body.insert(0, count.set_lineno(again.lineno))
+        tree.set_environment(self)
         return tree
 
     def run(self, template: Template, figures: Mapping[str, object]) -> str:
@@ -134,12 +163,16 @@ class PaperEnvironment(SandboxedEnvironment):
         self.turns = 0
         made: list[str] = []
         size = 0
-        pieces = template.generate(figures)
-        while chunk := "".join(islice(pieces, 20_000)):
-            size += len(chunk)
-            if size > MOST_CHARACTERS:
-                raise TooMuch(f"{MOST_CHARACTERS // 1_000_000} 百万字符")
-            made.append(chunk)
+        pieces = template.root_render_func(template.new_context(dict(figures)))
+        try:
+            while chunk := "".join(islice(pieces, 20_000)):
+                size += len(chunk)
+                if size > MOST_CHARACTERS:
+                    raise TooMuch(f"{MOST_CHARACTERS // 1_000_000} 百万字符")
+                made.append(chunk)
+        except Exception:
+            # Puts the template's own lines into the traceback, from which the place is read.
+            self.handle_exception()
         return "".join(made)
 
 
@@ -154,32 +187,11 @@ def written(value: object) -> str:
     return str(value)
 
 
-def text_flat(value: object) -> object:
+def _into_property(value: object) -> str:
     """A value in a document property: one line of text."""
-    if isinstance(value, Undefined):
-        return value
     text = written(value)
     _refuse_illegal(text)
-    return " ".join(text.split("\n")) if "\n" in text else text
-
-
-def text_in_run(value: object, rare: set[str] | None = None) -> object:
-    """A value inside w:t: line breaks and tabs become Word's, rare ideographs are marked for another font."""
-    if isinstance(value, (Undefined, Markup)):
-        return value
-    text = written(value).replace("\r\n", "\n").replace("\r", "\n")
-    if not _unusual().search(text):
-        return text
-    _refuse_illegal(text)
-    safe = str(escape(text)).replace("\n", _BREAK).replace("\t", _TAB)
-    if rare is not None:
-        from ddtool.papers.fonts import rare_characters
-
-        found = rare_characters(text)
-        rare.update(found)
-        for character in found:
-            safe = safe.replace(character, f"{RARE_START}{character}{RARE_END}")
-    return Markup(safe)
+    return str(escape(" ".join(text.split("\n"))))
 
 
 def _refuse_illegal(text: str) -> None:
@@ -189,8 +201,8 @@ def _refuse_illegal(text: str) -> None:
 
 @cache
 def _unusual() -> re.Pattern[str]:
-    """What needs a look before it goes into w:t: control and illegal characters, and ideographs not in GB2312."""
+    """What needs a look before it goes into w:t: control, illegal and XML's own characters, ideographs not in GB2312."""
     common = "".join(
         bytes((high, low)).decode("gb2312", "ignore") for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF)
     )
-    return re.compile(f"[^ -\u33ff\ua000-\ud7ff\ue000-\uf8ff\ufb00-\ufdcf\ufdf0-\ufffd{common}]")
+    return re.compile(f"[\"&'<>]|[^ -\u33ff\ua000-\ud7ff\ue000-\uf8ff\ufb00-\ufdcf\ufdf0-\ufffd{common}]")
