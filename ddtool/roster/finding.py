@@ -37,7 +37,9 @@ class Finder:
             homes = "、".join(sorted({deputy.delegation or "未分团" for deputy in known}))
             return Found(None, f"“{name}”不在{delegation}（名册中在：{homes}）", "请核对代表团")
         if len({deputy.person for deputy in candidates}) > 1:
-            homes = "、".join(sorted({f"{deputy.delegation or '未分团'}（{deputy.born or '?'}）" for deputy in candidates}))
+            homes = "、".join(
+                sorted({f"{deputy.delegation or '未分团'}（{deputy.born or '?'}）" for deputy in candidates})
+            )
             return Found(None, f"有 {len(candidates)} 位代表同名“{name}”：{homes}", "请填写代表团以便区分")
         if on is None:
             return Found(max(candidates, key=lambda deputy: deputy.since or ""))

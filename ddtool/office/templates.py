@@ -1,0 +1,148 @@
+"""`ddtool template` (Word 模板): which there are, whether one is sound, a copy to edit."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ddtool import show
+from ddtool.errors import DdtoolError, nearest
+from ddtool.problems import Problem
+from ddtool.saving import save
+from ddtool.settings import Office, shipped
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Word 模板：列出、检查、复制来改。")
+
+Figures = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper that has a template: its title, and figures like real ones, by which a template is checked."""
+
+    title: str
+    sample: Callable[[], Figures]
+
+
+def _votes(name: str) -> Callable[[], Figures]:
+    def sample() -> Figures:
+        from ddtool.votes.paper import samples
+
+        return samples()[name]
+
+    return sample
+
+
+def _reports(name: str) -> Callable[[], Figures]:
+    def sample() -> Figures:
+        from ddtool.reports.samples import samples
+
+        return samples()[name]
+
+    return sample
+
+
+PAPERS = {
+    "ballot_approve": Paper("表决票", _votes("ballot_approve")),
+    "tally_approve": Paper("计票单", _votes("tally_approve")),
+    "result_approve": Paper("计票结果报告单", _votes("result_approve")),
+    "ledger": Paper("代表履职台账", _reports("ledger")),
+    "yearly": Paper("年度报告", _reports("yearly")),
+}
+
+
+class PaperUnknown(DdtoolError):
+    """No paper of that name (没有这个模板)."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"没有模板“{name}”{nearest(name, list(PAPERS))}。现有：{'、'.join(PAPERS)}。")
+
+
+class TemplateUnsound(DdtoolError):
+    """A template has faults (模板有问题)."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        lines = "\n".join(f"  {problem.sentence()}" for problem in problems)
+        super().__init__(
+            f"模板有 {len(problems)} 处问题：\n{lines}", problems=[problem.as_json() for problem in problems]
+        )
+
+
+class OwnTemplateExists(DdtoolError):
+    """The office has its own version already (本机关已有这个模板)."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"“{path}”已经存在，不会覆盖。要重新取一份，请先把它改名或删除。")
+
+
+def own_path(office: Office, name: str) -> Path:
+    return office.folder / "templates" / f"{name}.docx"
+
+
+def faults_of(office: Office, name: str) -> list[Problem]:
+    """Everything wrong with the template in use for a paper. Raises PaperUnknown, and what `check_template` raises."""
+    from ddtool.papers.check import check_template
+
+    if name not in PAPERS:
+        raise PaperUnknown(name)
+    return check_template(office.template(name), PAPERS[name].sample())
+
+
+def faults_of_own(office: Office) -> dict[str, list[Problem]]:
+    """Faults by name of the templates that the office made its own."""
+    found = {}
+    for name in PAPERS:
+        if own_path(office, name).exists():
+            try:
+                found[name] = faults_of(office, name)
+            except DdtoolError as error:
+                found[name] = [Problem(f"{name}.docx", "", "", error.message.rstrip("。"), "请重新复制模板")]
+    return found
+
+
+@app.command("list")
+def list_(ctx: typer.Context) -> None:
+    """有哪些模板，用的是自带的还是本机关改过的。
+
+    例：ddtool template list
+    """
+    office = ctx.obj.office
+    rows = [
+        (name, paper.title, "本机关" if own_path(office, name).exists() else "自带") for name, paper in PAPERS.items()
+    ]
+    show.result(
+        [{"name": name, "title": title, "own": whose == "本机关"} for name, title, whose in rows],
+        lambda: show.table(("名称", "文书", "来源"), rows),
+    )
+
+
+@app.command("check")
+def check(
+    ctx: typer.Context, name: Annotated[str | None, typer.Argument(metavar="名称", help="不写时检查全部。")] = None
+) -> None:
+    """检查模板：标签有没有写错、名字认不认识。
+
+    例：ddtool template check ledger
+    """
+    office = ctx.obj.office
+    problems = [problem for one in ([name] if name else PAPERS) for problem in faults_of(office, one)]
+    if problems:
+        raise TemplateUnsound(problems)
+    show.result({"problems": []}, lambda: show.done("模板没有问题。"))
+
+
+@app.command("copy")
+def copy(ctx: typer.Context, name: Annotated[str, typer.Argument(metavar="名称")]) -> None:
+    """复制一份自带模板到机关文件夹，用 Word 或 WPS 修改。
+
+    例：ddtool template copy ledger
+    """
+    if name not in PAPERS:
+        raise PaperUnknown(name)
+    target = own_path(ctx.obj.office, name)
+    if target.exists():
+        raise OwnTemplateExists(target)
+    written = save(target, shipped("templates", f"{name}.docx").read_bytes())
+    show.files([written], template=name)
