@@ -22,6 +22,14 @@ from ddtool.book.errors import (
 from ddtool.saving import sync_folder
 
 LOCK_SECONDS = 5.0
+# WAL, or synchronous=FULL, may lose acknowledged batches in a power cut: the folder isn't synced after a commit.
+PRAGMAS = (
+    "foreign_keys = ON",
+    "journal_mode = DELETE",
+    "synchronous = EXTRA",
+    "recursive_triggers = ON",
+    "secure_delete = ON",
+)
 MAGIC = b"SQLite format 3\x00"
 
 # Closing any descriptor of a file drops all POSIX locks that this process holds on it, also SQLite's: a file that is
@@ -36,13 +44,7 @@ def connect(path: Path) -> sqlite3.Connection:
         raise BookReadOnly(path) from error
     db.row_factory = sqlite3.Row
     try:
-        for pragma in (
-            "foreign_keys = ON",
-            "journal_mode = DELETE",
-            "synchronous = EXTRA",
-            "recursive_triggers = ON",
-            "secure_delete = ON",
-        ):
+        for pragma in PRAGMAS:
             db.execute(f"PRAGMA {pragma}")
     except sqlite3.DatabaseError as error:
         db.close()
