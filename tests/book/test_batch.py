@@ -164,7 +164,7 @@ def test_nobody_else_reads_the_file_its_copies_and_its_journal(make: Callable[..
             journal = book.path.with_name("ddtool.db-journal")
             book.execute("PRAGMA cache_spill = 1")
             modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in [book.path, journal]}
-        copies = [path for path in book.path.parent.glob("backup/*")]
+        copies = list(book.path.parent.glob("backup/*"))
         modes |= {path.name: stat.S_IMODE(path.stat().st_mode) for path in copies}
     finally:
         os.umask(old)
