@@ -110,8 +110,8 @@ _STYLES: Final = (
     ),
     _Style(TABLE, "TableText", 12, STANDARD.table, f'{_SINGLE}<w:jc w:val="center"/>'),
     _Style(TABLE_HEAD, "TableHead", 12, STANDARD.heading1, f'<w:keepNext/>{_SINGLE}<w:jc w:val="center"/>'),
-    _Style(TABLE_LEFT, "TableLeft", 12, STANDARD.table, _SINGLE),
-    _Style(NOTE, "SmallNote", 10.5, STANDARD.table, _SINGLE),
+    _Style(TABLE_LEFT, "TableLeft", 12, STANDARD.table, f'{_SINGLE}<w:jc w:val="left"/>'),
+    _Style(NOTE, "SmallNote", 10.5, STANDARD.table, f'{_SINGLE}<w:jc w:val="left"/>'),
     _Style(FIGURE, "Figure", 12, STANDARD.table, f'{_SINGLE}<w:jc w:val="center"/>'),
     _Style(CONTROL, "ControlTag", 9, STANDARD.table, _SINGLE),
 )
