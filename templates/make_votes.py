@@ -21,13 +21,15 @@ CHOICES = ("赞成", "反对", "弃权")
 def ballot_approve() -> Document:
     """表决票: a row an item, three columns to mark one of; with posts or without."""
     document = common.paper("{{ heading }}", page_numbers=False)
+    section = document.sections[0]
+    section.top_margin, section.bottom_margin = Mm(28), Mm(22)
     common.paragraph(document, "{{ meeting }}", official.SUBTITLE)
     common.title(document, "{{ heading }}")
     common.paragraph(document, "", official.CONTROL)
     common.tag(document, "if has_posts")
     common.table(
         document,
-        (13, 33, 50, 20, 20, 20),
+        (13, 33, 62, 16, 16, 16),
         [("序号", "{{ subject_heading }}", "{{ post_heading }}", *CHOICES)],
         [("{{ row.number }}", "{{ row.name }}", Cell("{{ row.post }}", style=official.TABLE_LEFT), "", "", "")],
         each="row in rows",
@@ -36,7 +38,7 @@ def ballot_approve() -> Document:
     common.tag(document, "else")
     common.table(
         document,
-        (13, 83, 20, 20, 20),
+        (13, 92, 17, 17, 17),
         [("序号", "{{ subject_heading }}", *CHOICES)],
         [("{{ row.number }}", Cell("{{ row.name }}", style=official.TABLE_LEFT), "", "", "")],
         each="row in rows",
@@ -68,7 +70,7 @@ def tally_approve() -> Document:
     head = (23, 20, 23, 20, 23, 20, 25, 20)
     common.table(document, head, [], [("发出票数", "", "收回票数", "", "有效票", "", "废票", "")], height=10)
     common.paragraph(document, "每格画一个“正”字，计五票；每行二十格，画满一行为一百票。", official.NOTE)
-    columns = (11, 33, 13, 101, 16)
+    columns = (13, 33, 13, 100, 15)
     rows = [
         (
             Cell("{{ row.number }}" if first else ""),
@@ -138,7 +140,7 @@ def result_approve() -> Document:
     common.paragraph(document, "{{ requirement }}")
     common.table(
         document,
-        (12, 52, 18, 18, 18, 20, 18),
+        (13, 50, 17, 17, 17, 23, 19),
         [("序号", "{{ subject_heading }}", *CHOICES, "赞成占比", "结果")],
         [
             (
@@ -162,11 +164,12 @@ def result_approve() -> Document:
     common.paragraph(document, "{{ teams }}")
     common.signatures(document, ("总监票人", "监票人", "监票人", "监票人", "计票人", "计票人"))
     common.paragraph(document, "{{ date }}", official.SIGN_OFF).paragraph_format.keep_with_next = False
-    common.paragraph(
-        document,
-        "表决办法：{{ rule }}\n办法校验码 {{ rule_hash }}　票面校验码 {{ hash }}　表决编号 {{ code }}\n数据文件链首 {{ head }}",
-        official.NOTE,
-    )
+    for line in (
+        "表决办法：{{ rule }}",
+        "办法校验码 {{ rule_hash }}　票面校验码 {{ hash }}　表决编号 {{ code }}",
+        "数据文件链首 {{ head }}",
+    ):
+        common.paragraph(document, line, official.NOTE, align="left")
     return document
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from ddtool.saving import safe_name, save
+from ddtool.text.width import display_width
 from ddtool.votes.canonical import short
 from ddtool.votes.entered import HEAD, Entered, EnteredRow
 from ddtool.votes.kinds import Kind
@@ -94,13 +95,15 @@ def _fill(sheet: "Worksheet", vote: Vote, kind: Kind, team: str) -> None:
     for column, heading in enumerate(columns, 1):
         put(row, column, heading, bold=True)
         sheet.cell(row, column).border = line
-    sheet.freeze_panes = sheet.cell(row + 1, 1)
+    sheet.freeze_panes = f"A{row + 1}"
     sheet.print_title_rows = f"{row}:{row}"
     for number, subject in enumerate(definition.subjects, 1):
         row += 1
-        for column, value in enumerate((number, subject.name, subject.post), 1):
-            put(row, column, value, centre=column == 1)
+        texts: tuple[object, ...] = (number, subject.name, subject.post)
+        for column, shown in enumerate(texts, 1):
+            put(row, column, shown, centre=column == 1)
             sheet.cell(row, column).border = line
+        sheet.row_dimensions[row].height = 18 * max(1, *(-(-display_width(str(text)) // 28) for text in texts))
         for column in range(4, len(columns) + 1):
             blank(row, column)
     for column, width in enumerate((7, 32, 26, *[10] * len(kind.choices)), 1):

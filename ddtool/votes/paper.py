@@ -70,8 +70,8 @@ def instructions(rule: Rule, kind: Kind) -> list[str]:
     """How to mark, and what makes a ballot void (填票说明): derived from the rule, so that they cannot differ from it."""
     choices = "、".join(f"“{choice}”" for choice in kind.choices)
     blank = {
-        Doubt.ABSTAIN: "一项都没有画的，该项按弃权计算。",
-        Doubt.VOID: "有一项没有画的，本票作废。",
+        Doubt.ABSTAIN: "对某一项没有画的，该项按弃权计算。",
+        Doubt.VOID: "对任何一项没有画的，本票作废。",
     }
     several = {
         Doubt.ABSTAIN: "对同一项画了两栏以上的，该项按弃权计算。",
@@ -110,8 +110,9 @@ def report(vote: Vote, count: Count, result: Result, head: str) -> dict[str, obj
         "present": "—" if count.present is None else count.present,
         "issued": count.issued,
         "returned": count.returned,
-        "valid": count.valid,
-        "void": count.void,
+        # In a void round nobody looked into the ballots.
+        "valid": count.valid if result.round_valid else "—",
+        "void": count.void if result.round_valid else "—",
         "round_valid": result.round_valid,
         "round_sentence": result.sentences[0],
         "requirement": f"根据{rule.clause or rule.name}，赞成票{requirement(rule.majority, base)}，即{result.need}票以上，为通过。",
