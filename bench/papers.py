@@ -12,11 +12,12 @@ import tempfile
 import time
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from ddtool.papers.batch import bind, write_each
+from ddtool.papers.package import QUICK
 from ddtool.papers.template import Template, load
 from templates import common
 
@@ -81,7 +82,7 @@ def ballots() -> list[Figures]:
     ]
 
 
-def ledgers() -> list[Figures]:
+def ledgers() -> Iterator[Figures]:
     def rows(what: str, number: int) -> list[Figures]:
         return [
             {
@@ -93,10 +94,10 @@ def ledgers() -> list[Figures]:
             for row in range(60)
         ]
 
-    return [
+    return (
         {"name": f"代表{number}", **{key: rows(key, number) for key in ("meetings", "activities", "deeds")}}
         for number in range(LEDGERS)
-    ]
+    )
 
 
 def run() -> None:
@@ -105,7 +106,7 @@ def run() -> None:
         folder = Path(name)
         _one_file(folder)
         _file_each("1,000 ballots, a file each", load(ballot_template(folder)), ballots(), folder, 0.06)
-        _file_each("300 ledgers, a file each", load(ledger_template(folder)), ledgers(), folder, 0.06)
+        _file_each("300 ledgers, a file each", load(ledger_template(folder)), list(ledgers()), folder, 0.06)
         print(f"  peak memory of a process that writes the 300 ledgers: {_peak('ledgers')} MB (to reach: 60)")
         print(f"  peak memory of a process that binds the 1,000 ballots: {_peak('ballots')} MB (to reach: 60)")
 
@@ -172,7 +173,7 @@ def write_ledgers() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         template = load(ledger_template(folder))
-        write_each(template, [(figures, folder / f"{n}.docx") for n, figures in enumerate(ledgers())])
+        write_each(template, ((figures, folder / f"{n}.docx") for n, figures in enumerate(ledgers())))
 
 
 def write_ballots() -> None:
@@ -191,7 +192,7 @@ def _seconds(work: Callable[[], object], *, times: int = 3) -> float:
 
 
 def _deflate(text: bytes) -> bytes:
-    squeeze = zlib.compressobj(6, zlib.DEFLATED, -15)
+    squeeze = zlib.compressobj(QUICK, zlib.DEFLATED, -15)
     return squeeze.compress(text) + squeeze.flush()
 
 

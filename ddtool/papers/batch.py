@@ -1,14 +1,14 @@
 """Many papers of one template (批量文书): a file each, or all in one file with each on a new page."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from ddtool.papers.package import Packed, ZipWriter, pack
 from ddtool.papers.template import DOCUMENT, Template
-from ddtool.saving import save, unique_names
+from ddtool.saving import safe_name, save
 
 Tick = Callable[[int], object]
 Figures = Mapping[str, object]
@@ -23,18 +23,18 @@ _BEARER: Final = (
 )
 
 
-def write_each(template: Template, papers: Sequence[tuple[Figures, Path]], tick: Tick | None = None) -> list[Path]:
+def write_each(template: Template, papers: Iterable[tuple[Figures, Path]], tick: Tick | None = None) -> list[Path]:
     """A file for each paper; returns the paths really written. Papers of 同名 people get numbered names.
 
-    Equal figures in a row are rendered once. `tick(1)` is called after each file.
+    Papers may come from a generator. Equal figures in a row are rendered once. `tick(1)` is called after each file.
     """
-    targets = _distinct([target for _, target in papers])
+    names = _Names()
     written: list[Path] = []
     last: tuple[Figures, bytes] | None = None
-    for (figures, _), target in zip(papers, targets, strict=True):
+    for figures, target in papers:
         if last is None or not (figures is last[0] or figures == last[0]):
             last = (figures, template.render(figures))
-        written.append(save(target, last[1]))
+        written.append(save(names.own(target), last[1]))
         if tick is not None:
             tick(1)
     return written
@@ -56,17 +56,20 @@ def bind(
     return save(target, lambda out: _Binding(template, restart_pages, tick).write(papers, out))
 
 
-def _distinct(targets: list[Path]) -> list[Path]:
-    """The targets, with the second and later ones of one name numbered, folder by folder."""
-    folders: dict[Path, list[int]] = {}
-    for at, target in enumerate(targets):
-        folders.setdefault(target.parent, []).append(at)
-    distinct = list(targets)
-    for places in folders.values():
-        names = unique_names([targets[at].stem for at in places])
-        for at, name in zip(places, names, strict=True):
-            distinct[at] = targets[at].with_name(name + targets[at].suffix)
-    return distinct
+class _Names:
+    """Target names of one batch: the second and later ones of one name in a folder are numbered, case-blind."""
+
+    def __init__(self) -> None:
+        self._used: set[tuple[Path, str]] = set()
+
+    def own(self, target: Path) -> Path:
+        stem, number = safe_name(target.stem), 2
+        name = stem
+        while (target.parent, name.casefold()) in self._used:
+            name = f"{stem}（{number}）"
+            number += 1
+        self._used.add((target.parent, name.casefold()))
+        return target.with_name(name + target.suffix)
 
 
 @dataclass
