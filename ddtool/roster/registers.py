@@ -1,15 +1,15 @@
 """How the registers of the roster meet the data file (名册、停职登记、联络员): what it holds, who a line means, writing."""
 
-from collections.abc import Iterable, Sequence
+import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ddtool.book.book import Book
-from ddtool.problems import Problem
 from ddtool.roster import store
 from ddtool.roster.finding import Finder
 from ddtool.roster.sheet import LIAISON, PERSON_FIELDS, ROSTER, SUSPENSION
 from ddtool.settings import Office
-from ddtool.sheets.column import ABSENT, Absent, Masked, Row
+from ddtool.sheets.column import ABSENT, Absent, Masked, Row, Sheet, Value
 from ddtool.sheets.register import Matches, Register, Stored, match_by_key
 from ddtool.text.lists import LEVEL
 from ddtool.text.names import same_name_key
@@ -71,59 +71,61 @@ def _roster_stored(book: Book, office: Office) -> list[Stored]:
 
 def _roster_match(book: Book, office: Office, rows: list[Row], stored: list[Stored]) -> Matches:
     """Which period in office each line means. One line never means two; two lines never mean one."""
-    owners = [row[1] for row in store.roster_rows(book)]
-    people, periods = People(), dict[tuple[int, str], list[int]]()
-    for place, (person, line) in enumerate(zip(owners, stored, strict=True)):
-        values = line.values
-        level = level_of(values[_AT["levels"]], office)[0]
-        people.add(
-            person, values[_AT["name"]], values[_AT["born"]], values[_AT["id_number"]], level, values[_AT["delegation"]]
-        )
-        periods.setdefault((person, level), []).append(place)
-    places: list[int | None] = []
-    problems: list[Problem | None] = []
-    taken: dict[object, Row] = {}
-    for row in rows:
+    people, periods = _on_file(store.roster_rows(book), office)
+    matches = Matches([None] * len(rows))
+    taken: dict[object, int] = {}
+    for at, row in enumerate(rows):
         level = level_of(row.values[_AT["levels"]], office)[0]
         meant = people.meant(row, level)
-        place = (
-            _period(row, [stored[at] for at in periods.get((next(iter(meant)), level), [])])
-            if len(meant) == 1
-            else None
-        )
-        at = periods[next(iter(meant)), level][place] if place is not None else None
-        problem = None
-        identity = at if at is not None else _identity(row, level)
+        name = str(row.values[_AT["name"]])
         if len(meant) > 1:
-            problem = row.problem("name", "名册中有多位同名代表，分不清是哪一位", "请填写身份证号，或填写出生年月")
-        elif identity in taken:
-            other = taken[identity]
-            problem = row.problem(
-                "name", f"与{other.sheet}第{other.number}行是同一人", "请删去重复的一行；确是两人的，请填写身份证号"
+            matches.reject(
+                at, row, "name", name, "名册中有多位同名代表，分不清是哪一位", "请填写身份证号，或填写出生年月"
             )
-        else:
-            taken[identity] = row
-        if at is not None:
-            _say_nothing_new(row, stored[at])
-        places.append(at)
-        problems.append(problem)
-    return Matches(places, [problem for problem in problems if problem])
+            continue
+        held = _period(row, [(place, stored[place]) for person in meant for place in periods.get((person, level), [])])
+        earlier = taken.setdefault(held if held is not None else _identity(row, level), at)
+        if earlier != at:
+            _repeated(matches, rows, at, earlier, name)
+        elif held is not None:
+            matches.index[at] = held
+            _say_nothing_new(row, stored[held])
+        elif isinstance(row.values[_AT["id_number"]], Masked):
+            matches.reject(at, row, "id_number", "掩码号码", "掩码的号码不能用来新增", "请填写完整的身份证号码")
+    return matches
 
 
-def _period(row: Row, periods: Sequence[Stored]) -> int | None:
+def _on_file(rows: list[sqlite3.Row], office: Office) -> tuple[People, dict[tuple[int, str], list[int]]]:
+    """The people of the roster, and the places of their periods by (person, level)."""
+    people, periods = People(), dict[tuple[int, str], list[int]]()
+    for place, row in enumerate(rows):
+        values = tuple(row)[2:-1]
+        level = level_of(values[_AT["levels"]], office)[0]
+        name, born, number, home = (values[_AT[field]] for field in ("name", "born", "id_number", "delegation"))
+        people.add(row[1], name, born, number, level, home)
+        periods.setdefault((row[1], level), []).append(place)
+    return people, periods
+
+
+def _repeated(matches: Matches, rows: list[Row], at: int, earlier: int, name: str) -> None:
+    first, row = rows[earlier], rows[at]
+    if first.values == row.values and first.extra == row.extra:
+        matches.repeated[at] = earlier
+    else:
+        reason = f"与{first.sheet}第{first.number}行是同一人"
+        matches.reject(at, row, "name", name, reason, "请删去多余的一行；确是两人的，请填写身份证号")
+
+
+def _period(row: Row, periods: Sequence[tuple[int, Stored]]) -> int | None:
     """Which of a person's periods at the level a line speaks of; None is a new one (elected again after an end)."""
     since = row.values[_AT["since"]]
     if not isinstance(since, str):
-        return len(periods) - 1 if periods else None
-    for place, period in enumerate(periods):
+        return periods[-1][0] if periods else None
+    for place, period in periods:
         if period.values[_AT["since"]] == since:
             return place
-    open_ones = [
-        place
-        for place, period in enumerate(periods)
-        if not (until := period.values[_AT["until"]]) or str(until) > since
-    ]
-    return open_ones[-1] if open_ones else None
+    running = [place for place, period in periods if not (until := period.values[_AT["until"]]) or str(until) > since]
+    return running[-1] if running else None
 
 
 def _identity(row: Row, level: str) -> object:
@@ -143,14 +145,8 @@ def _say_nothing_new(row: Row, stored: Stored) -> None:
 
 
 def _roster_write(book: Book, office: Office, new: list[Row], changed: list[tuple[Stored, Row]]) -> None:
-    people = People()
     rows = store.roster_rows(book)
-    for row in rows:
-        values = tuple(row)[2:-1]
-        level = level_of(values[_AT["levels"]], office)[0]
-        people.add(
-            row[1], *(values[_AT[name]] for name in ("name", "born", "id_number")), level, values[_AT["delegation"]]
-        )
+    people, _ = _on_file(rows, office)
     entries, next_person = [], store.next_id(book, "person")
     for line in new:
         said = _said(line)
@@ -172,10 +168,94 @@ def _changed_levels(stored: Stored, row: Row, office: Office) -> tuple[str, str 
     return level_of(stored.values[_AT["levels"]] if said is ABSENT or said is None else said, office)
 
 
-def _said(row: Row) -> dict[str, str | int | None]:
+def _said(row: Row, sheet: Sheet = ROSTER) -> dict[str, str | int | None]:
     """What a line says, by field; absent columns and masked numbers left out."""
     said: dict[str, str | int | None] = {"extra": row.extra}
-    for column, value in zip(ROSTER.columns, row.values, strict=True):
+    for column, value in zip(sheet.columns, row.values, strict=True):
         if not isinstance(value, Absent | Masked):
             said[column.field] = value
     return said
+
+
+ROSTERS: Register[Book, Office] = Register(ROSTER, _roster_stored, _roster_match, _roster_write, scope=("delegation",))
+
+
+# -- 停职登记 ------------------------------------------------------------------------------------------------------
+
+_PAUSE = SUSPENSION.places
+
+
+def _suspension_stored(book: Book, office: Office) -> list[Stored]:
+    return [Stored(row[0], tuple(row)[1:-1], row[-1]) for row in store.suspension_rows(book)]
+
+
+def _suspension_match(book: Book, office: Office, rows: list[Row], stored: list[Stored]) -> Matches:
+    """A line means the suspension of that deputy which begins that day; the deputy must be in the period then."""
+    finders = {level: Finder(store.deputies(book, level=level)) for level in store.LEVEL_ORDER}
+    for row in rows:
+        values = row.values
+        named, place = values[_PAUSE["level"]] or office.settings.level, values[_PAUSE["delegation"]]
+        found = finders[str(named)].find(str(values[_PAUSE["name"]]), str(place) if place else None)
+        if found.deputy is not None:
+            # The line may leave out what the roster knows; two lines are one when these are equal.
+            values[_PAUSE["level"]] = found.deputy.level
+            values[_PAUSE["delegation"]] = found.deputy.delegation or ABSENT
+    matches = match_by_key(
+        SUSPENSION,
+        [("name", "delegation", "level", "since"), ("name", "level", "since")],
+        rows,
+        stored,
+        same={"name": _same_name},
+    )
+    for at, row in enumerate(rows):
+        if at in matches.rejected or matches.index[at] is not None:
+            continue
+        name, home, level, since = (row.values[_PAUSE[field]] for field in ("name", "delegation", "level", "since"))
+        found = finders[str(level or office.settings.level)].find(str(name), str(home) if home else None)
+        if found.deputy is None:
+            matches.reject(at, row, "name", str(name), found.reason, found.remedy)
+        elif not found.deputy.period.holds(str(since)):
+            matches.reject(
+                at, row, "since", str(since), f"“{name}”这一天不在任期内", "请核对暂停日期和名册中的任职起止"
+            )
+    return matches
+
+
+def _same_name(value: Value) -> str:
+    return same_name_key(str(value))
+
+
+def _suspension_write(book: Book, office: Office, new: list[Row], changed: list[tuple[Stored, Row]]) -> None:
+    finders = {level: Finder(store.deputies(book, level=level)) for level in store.LEVEL_ORDER}
+    lines = []
+    for row in new:
+        said = _said(row, SUSPENSION)
+        found = finders[str(said["level"])].find(
+            str(said["name"]), str(said["delegation"]) if said["delegation"] else None
+        )
+        assert found.deputy is not None, "match has found everyone"
+        lines.append((found.deputy.id, said))
+    store.add_suspensions(book, lines)
+    store.change_suspensions(book, [(line.id, _said(row, SUSPENSION)) for line, row in changed])
+
+
+SUSPENSIONS: Register[Book, Office] = Register(SUSPENSION, _suspension_stored, _suspension_match, _suspension_write)
+
+
+# -- 联络员 --------------------------------------------------------------------------------------------------------
+
+
+def _liaison_stored(book: Book, office: Office) -> list[Stored]:
+    return [Stored(row[0], tuple(row)[1:-1], row[-1]) for row in store.liaison_rows(book)]
+
+
+def _liaison_match(book: Book, office: Office, rows: list[Row], stored: list[Stored]) -> Matches:
+    return match_by_key(LIAISON, [("unit", "name")], rows, stored, same={"name": _same_name})
+
+
+def _liaison_write(book: Book, office: Office, new: list[Row], changed: list[tuple[Stored, Row]]) -> None:
+    store.add_liaisons(book, [_said(row, LIAISON) for row in new])
+    store.change_liaisons(book, [(line.id, _said(row, LIAISON)) for line, row in changed])
+
+
+LIAISONS: Register[Book, Office] = Register(LIAISON, _liaison_stored, _liaison_match, _liaison_write, scope=("unit",))

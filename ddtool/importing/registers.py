@@ -1,0 +1,19 @@
+"""The registers (登记簿), written out: a new one is a declaration at its desk and a line here."""
+
+from ddtool.book.book import Book
+from ddtool.duty.registers import ACTIVITIES, ATTENDANCES, DUTIES
+from ddtool.roster.registers import LIAISONS, ROSTERS, SUSPENSIONS
+from ddtool.settings import Office
+from ddtool.sheets.register import Register
+
+REGISTERS: tuple[Register[Book, Office], ...] = (
+    ROSTERS,
+    SUSPENSIONS,
+    LIAISONS,
+    ACTIVITIES,
+    ATTENDANCES,
+    DUTIES,
+)
+
+SHEETS = tuple(register.sheet for register in REGISTERS)
+BY_KIND = {register.sheet.kind: register for register in REGISTERS}
