@@ -100,9 +100,16 @@ class ValueKind:
     strict_choices: bool = True
     example: str = ""
     numeric: bool = False
+    length: int = 0
+    """Where every value has the same number of characters: the blank form asks for it."""
     needs_format: Callable[[Raw], bool] = never
     mask: Callable[[str], str] = covered
     fits_mask: Callable[[str, str], bool] = same_mask
+
+    @property
+    def shows_itself(self) -> bool:
+        """Whether an export writes the stored value as it is."""
+        return self.show is shown
 
 
 @dataclass(frozen=True)

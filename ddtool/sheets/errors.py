@@ -10,7 +10,13 @@ class CannotReadFile(DdtoolError):
     """The file system does not give the file (打不开)."""
 
     def __init__(self, path: Path, error: OSError) -> None:
-        cause = "文件不存在" if isinstance(error, FileNotFoundError) else "是文件夹，不是文件" if path.is_dir() else "没有读取权限，或正被其他程序占用"
+        cause = (
+            "文件不存在"
+            if isinstance(error, FileNotFoundError)
+            else "是文件夹，不是文件"
+            if path.is_dir()
+            else "没有读取权限，或正被其他程序占用"
+        )
         super().__init__(f"打不开“{path.name}”：{cause}。请检查路径后重试。", file=path.name)
 
 
@@ -36,7 +42,8 @@ class DamagedFile(DdtoolError):
 
     def __init__(self, path: Path, where: str) -> None:
         super().__init__(
-            f"“{path.name}”已损坏：{where}。请让报送单位重新发送，或在 Excel、WPS 中打开修复后另存为 .xlsx。", file=path.name
+            f"“{path.name}”已损坏：{where}。请让报送单位重新发送，或在 Excel、WPS 中打开修复后另存为 .xlsx。",
+            file=path.name,
         )
 
 
@@ -44,7 +51,10 @@ class SuspectFile(DdtoolError):
     """The file is built to harm its reader, or by a program that went astray (可疑文件)."""
 
     def __init__(self, path: Path, what: str) -> None:
-        super().__init__(f"“{path.name}”不像正常的工作簿：{what}，为安全没有读取。请在 Excel 或 WPS 中打开，另存为新的 .xlsx 再导入。", file=path.name)
+        super().__init__(
+            f"“{path.name}”不像正常的工作簿：{what}，为安全没有读取。请在 Excel 或 WPS 中打开，另存为新的 .xlsx 再导入。",
+            file=path.name,
+        )
 
 
 class StrayCell(DdtoolError):
@@ -83,7 +93,9 @@ class NoSuchSheet(DdtoolError):
     """The named sheet is not in the workbook (没有这张工作表)."""
 
     def __init__(self, file: str, sheet: str, known: Sequence[str]) -> None:
-        super().__init__(f"“{file}”里没有工作表“{sheet}”，有：{'、'.join(known)}。请改正 --sheet。", file=file, sheets=list(known))
+        super().__init__(
+            f"“{file}”里没有工作表“{sheet}”，有：{'、'.join(known)}。请改正 --sheet。", file=file, sheets=list(known)
+        )
 
 
 class NoKnownHeader(DdtoolError):
@@ -121,7 +133,9 @@ class DoubtfulKind(DdtoolError):
     def __init__(self, file: str, candidates: Sequence[tuple[str, str]]) -> None:
         named = "、".join(f"“{title}”（--as {kind}）" for kind, title in candidates)
         super().__init__(
-            f"“{file}”的表头同时像{named}，拿不准。请加 --as 指明。", file=file, candidates=[kind for kind, _ in candidates]
+            f"“{file}”的表头同时像{named}，拿不准。请加 --as 指明。",
+            file=file,
+            candidates=[kind for kind, _ in candidates],
         )
 
 
@@ -143,4 +157,6 @@ class CannotWriteCell(DdtoolError):
     """A text that no workbook can hold (写不进单元格)."""
 
     def __init__(self, sheet: str, cell: str, reason: str) -> None:
-        super().__init__(f"工作表“{sheet}”的 {cell} 写不进去：{reason}。请先修改这项内容再导出。", sheet=sheet, cell=cell)
+        super().__init__(
+            f"工作表“{sheet}”的 {cell} 写不进去：{reason}。请先修改这项内容再导出。", sheet=sheet, cell=cell
+        )

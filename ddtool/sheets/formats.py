@@ -17,6 +17,8 @@ from ddtool.sheets.workbook import Workbook
 LARGEST_FILE = 64 << 20
 """Bytes of a file on disk; a register of 100,000 rows takes about 7 MB."""
 
+COPY_TO_XLSX = "请把其中的表格复制到 Excel，另存为 .xlsx 再导入"
+ASK_ORIGINAL = "请向报送单位要 Excel 原件"
 SAVE_AS_XLSX = "请在 Excel 或 WPS 中打开，另存为 .xlsx 再导入"
 
 
@@ -91,18 +93,18 @@ FORMATS: tuple[Format, ...] = (
     Format("xlsx", lambda c: "xl/workbook.xml" in c.names, _xlsx),
     Format("xlsb", lambda c: "xl/workbook.bin" in c.names, what="是 Excel 二进制工作簿（.xlsb），不能直接读"),
     Format("ods", lambda c: c.is_zip and b"opendocument.spreadsheet" in c.data[:200], what="是 ODS 表格，现在还不能直接读"),
-    Format("docx", lambda c: "word/document.xml" in c.names, what="是 Word 文档，不是表格", remedy="请把其中的表格复制到 Excel，另存为 .xlsx 再导入"),
+    Format("docx", lambda c: "word/document.xml" in c.names, what="是 Word 文档，不是表格", remedy=COPY_TO_XLSX),
     Format("压缩包", lambda c: bool(c.names), what="是压缩包", remedy="请先解压，再导入里面的表格"),
     Format("坏的压缩包", lambda c: c.is_zip, _broken_zip),
     Format("有密码", lambda c: c.is_ole and (_utf16("EncryptedPackage") in c or _utf16("EncryptionInfo") in c), _password),
     Format("xls", lambda c: c.is_ole and _utf16("Workbook") in c, what="是旧版 Excel（.xls）或 WPS 表格（.et），现在还不能直接读"),
     Format("xls 5", lambda c: c.is_ole and _utf16("Book") in c, what="是 Excel 5.0/95 的旧表格（.xls），不能直接读"),
-    Format("doc", lambda c: c.is_ole and _utf16("WordDocument") in c, what="是 Word 文档，不是表格", remedy="请把其中的表格复制到 Excel，另存为 .xlsx 再导入"),
+    Format("doc", lambda c: c.is_ole and _utf16("WordDocument") in c, what="是 Word 文档，不是表格", remedy=COPY_TO_XLSX),
     Format("ole", lambda c: c.is_ole, what="是旧版 Office 文件，里面没有找到表格"),
-    Format("pdf", lambda c: c.begins(b"%PDF"), what="是 PDF，不是表格", remedy="请向报送单位要 Excel 原件"),
-    Format("图片", lambda c: c.begins(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM"), what="是图片，不是表格", remedy="请向报送单位要 Excel 原件"),
+    Format("pdf", lambda c: c.begins(b"%PDF"), what="是 PDF，不是表格", remedy=ASK_ORIGINAL),
+    Format("图片", lambda c: c.begins(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM"), what="是图片，不是表格", remedy=ASK_ORIGINAL),
     Format("rar", lambda c: c.begins(b"Rar!", b"7z\xbc\xaf"), what="是压缩包", remedy="请先解压，再导入里面的表格"),
-    Format("rtf", lambda c: c.begins(b"{\\rtf"), what="是 RTF 文档，不是表格", remedy="请把其中的表格复制到 Excel，另存为 .xlsx 再导入"),
+    Format("rtf", lambda c: c.begins(b"{\\rtf"), what="是 RTF 文档，不是表格", remedy=COPY_TO_XLSX),
     Format("xml", lambda c: c.says(b"urn:schemas-microsoft-com:office:spreadsheet"), what="是 XML 表格（Excel 2003），现在还不能直接读"),
     Format("html", lambda c: c.says(b"<html", b"<table", b"<!doctype html"), what="其实是网页（HTML），只是改了扩展名，现在还不能直接读"),
     Format("utf-16", lambda c: c.begins(b"\xff\xfe", b"\xfe\xff"), what="是 UTF-16 编码的文本，现在还不能直接读"),

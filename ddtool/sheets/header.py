@@ -63,9 +63,7 @@ def synonyms(sheet: Sheet) -> dict[str, int]:
     return known
 
 
-def find_header(
-    sheet: Sheet, grid: Grid, head: Sequence[Sequence[Raw]], given: Collection[str] = ()
-) -> Header | None:
+def find_header(sheet: Sheet, grid: Grid, head: Sequence[Sequence[Raw]], given: Collection[str] = ()) -> Header | None:
     """The best header of this register in the first rows, complete or not; None where fewer than two columns fit."""
     known = synonyms(sheet)
     best: Header | None = None
@@ -104,7 +102,7 @@ def _stacked(grid: Grid, row: int, above: list[str], below: list[str]) -> list[t
         if merge.top <= row <= merge.bottom:
             left, right = merge.left - grid.first_column, merge.right - grid.first_column
             for index in range(max(left, 0), min(right + 1, len(spread))):
-                spread[index] = above[left] if 0 <= left else ""
+                spread[index] = above[left] if left >= 0 else ""
     if not grid.merges:  # csv: a title without neighbours spreads to the right over the titles below it
         for index in range(1, len(spread)):
             if not spread[index] and below[index]:

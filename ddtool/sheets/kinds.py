@@ -134,7 +134,7 @@ def _plain_day(value: Value) -> str:
 
 
 def _number(raw: Raw) -> Decimal:
-    if isinstance(raw, bool) or isinstance(raw, date | time | timedelta) or raw is None:
+    if raw is None or isinstance(raw, bool | date | time | timedelta):
         raise BadCell("应为数字", "请填写数字")
     if isinstance(raw, str):
         typed = "".join(raw.translate(_TYPED_DIGITS).replace(",", "").split())
@@ -226,8 +226,8 @@ def many(controlled: ControlledList) -> ValueKind:
     )  # fmt: skip
 
 
-_YES = frozenset("是 有 对 √ ✓ ✔ ○ y yes true 1".split())
-_NO = frozenset("否 无 不是 没有 × ✗ x n no false 0 -".split())
+_YES = frozenset(["是", "有", "对", "√", "✓", "✔", "○", "y", "yes", "true", "1"])
+_NO = frozenset(["否", "无", "不是", "没有", "×", "✗", "x", "n", "no", "false", "0", "-"])
 
 
 def _yes_no(raw: Raw) -> Value:
@@ -259,7 +259,13 @@ phone_number = ValueKind(
     "电话", _readable(_phone), width=14, example="13800138000", mask=idnumber.mask_phone, fits_mask=idnumber.fits_mask
 )
 id_number = ValueKind(
-    "身份证号", _readable(_id_number), width=21, example="18位", mask=idnumber.mask_id, fits_mask=idnumber.fits_mask
+    "身份证号",
+    _readable(_id_number),
+    width=21,
+    example="18位",
+    length=18,
+    mask=idnumber.mask_id,
+    fits_mask=idnumber.fits_mask,
 )
 yes_no = ValueKind(
     "是否", _readable(_yes_no), show=_show_yes_no, plain=_plain_yes_no, choices=("是", "否"), width=8, example="是"

@@ -176,7 +176,9 @@ def _seen(grids: Sequence[Grid], heads: Sequence[list[list[Raw]]]) -> list[str]:
     """What the first rows of each sheet say, a line each, for the refusal."""
     lines = []
     for grid, head in zip(grids, heads, strict=True):
-        filled = [(n, texts) for n, row in enumerate(head, 1) if (texts := [t for c in row if (t := as_text(c).strip())])]
+        filled = [
+            (n, texts) for n, row in enumerate(head, 1) if (texts := [t for c in row if (t := as_text(c).strip())])
+        ]
         for number, texts in filled[:3]:
             shown = " | ".join(" ".join(text.split())[:12] for text in texts[:8])
             lines.append(f"{grid.name} 第{number}行：{shown}{' …' if len(texts) > 8 else ''}")
@@ -199,7 +201,9 @@ def _constants(sheet: Sheet, given: Mapping[str, str]) -> dict[int, Value]:
         field = _field(sheet, name)
         if field is None:
             titles = [column.title for column in sheet.columns]
-            raise UnknownGiven(name, sheet.title, f"没有这一列{nearest(name, titles)}", f"可用的列：{'、'.join(titles)}")
+            raise UnknownGiven(
+                name, sheet.title, f"没有这一列{nearest(name, titles)}", f"可用的列：{'、'.join(titles)}"
+            )
         try:
             constants[sheet.places[field]] = sheet.column(field).kind.parse(text, "")
         except BadCell as error:
@@ -217,9 +221,7 @@ def _why_skipped(place: int, header: Header | None, candidates: Sequence[_Candid
     return f"没有认出“{chosen.sheet.title}”的表头"
 
 
-def _read_part(
-    reading: Reading, grid: Grid, header: Header, constants: Mapping[int, Value], *, several: bool
-) -> None:
+def _read_part(reading: Reading, grid: Grid, header: Header, constants: Mapping[int, Value], *, several: bool) -> None:
     sheet = reading.sheet
     filled = dict(constants)
     for place, column in enumerate(sheet.columns):
@@ -252,9 +254,7 @@ def _place_name(name: str, sheet: Sheet, *, several: bool) -> str:
     return bare_name if several or _PLACE_NAME(bare_name) else ""
 
 
-def _part(
-    sheet: Sheet, grid: Grid, header: Header, samples: Mapping[int, Sequence[str]], rows: int
-) -> Part:
+def _part(sheet: Sheet, grid: Grid, header: Header, samples: Mapping[int, Sequence[str]], rows: int) -> Part:
     columns = []
     for index, title in enumerate(header.titles):
         place = header.places.get(index)

@@ -126,7 +126,7 @@ class PartReader:
             if blanks * 2 >= width and self._settled_sparse(number, cells, blanks):
                 continue
             first = next((cell for cell in cells if cell != ""), "")
-            if first.__class__ is str and (why := why_not_data(first)) and self._holds(why, cells):  # type: ignore[arg-type]
+            if first.__class__ is str and (why := why_not_data(first)) and self._holds(why, cells):
                 out.not_data.append((name, number, why))
                 continue
             if (cells[probe] == probe_title or first == probe_title) and repeats_header(_raws(cells), header):
@@ -272,7 +272,7 @@ class PartReader:
                 column = self.sheet.column(fault.field)
                 given = named[fault.field]
                 value = "" if given is ABSENT else column.kind.plain(given)  # type: ignore[arg-type]
-                value = covered(value) if column.private else value
+                value = column.kind.mask(value) if column.private else value
                 self._add(row.cell(fault.field), value, fault.reason, fault.remedy)
                 found = True
         if found:
@@ -336,7 +336,8 @@ class PartReader:
                 value = row.values[reader.place]
                 if value is not None and value is not ABSENT:
                     shown = reader.column.kind.plain(value)  # type: ignore[arg-type]
-                    self.out.samples[reader.index].append(_cut(reader.masked(shown)))
+                    column = reader.column
+                    self.out.samples[reader.index].append(_cut(column.kind.mask(shown) if column.private else shown))
 
 
 def _is_blank(cell: Cell) -> bool:

@@ -29,7 +29,9 @@ def read_text(path: Path, data: bytes, sha256: str) -> Workbook:
 
     def rows() -> Iterator[list[Raw]]:
         for record in records():
-            yield [_unwrapped(cell) for cell in record] + [""] * (width - len(record))
+            cells: list[Raw] = [_unwrapped(cell) for cell in record]
+            cells += [""] * (width - len(record))
+            yield cells
 
     title = "tsv" if delimiter == "\t" else "csv"
     return Workbook(path, sha256, title, [Grid(path.stem, rows)], [f"文字编码：{encoding}"])

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 from xml.etree import ElementTree
 
 from ddtool.sheets import scan
@@ -78,14 +78,15 @@ def _grid(
 ) -> Grid:
     sheet = _guarded(path, f"工作表“{name}”读不通", lambda: opened.get_sheet_by_name(name))
     start = sheet.start or (0, 0)
-    merges = [Merge(t + 1, l + 1, b + 1, r + 1) for (t, l), (b, r) in sheet.merged_cell_ranges or []]
+    merges = [
+        Merge(top + 1, left + 1, bottom + 1, right + 1)
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or []
+    ]
 
     def rows() -> Iterator[list[Raw]]:
-        return iter(sheet.iter_rows()) if sheet.start is not None else iter(())
+        return cast("Iterator[list[Raw]]", sheet.iter_rows()) if sheet.start is not None else iter(())
 
-    return Grid(
-        name, rows, start[1] + 1, hidden, found.hidden_rows, merges, found.bad, _formats(path, data, part)
-    )
+    return Grid(name, rows, start[1] + 1, hidden, found.hidden_rows, merges, found.bad, _formats(path, data, part))
 
 
 def _guarded(path: Path, where: str, read: Callable[[], T]) -> T:
@@ -120,11 +121,11 @@ def _sheets(path: Path, package: zipfile.ZipFile) -> list[tuple[str, str]]:
     for relation in _tree(path, package, "xl/_rels/workbook.xml.rels"):
         target = relation.get("Target", "").lstrip("/")
         targets[relation.get("Id")] = target if target.startswith("xl/") else f"xl/{target}"
-    sheets = []
-    for element in _tree(path, package, "xl/workbook.xml").iter():
-        if element.tag.rpartition("}")[2] == "sheet":
-            sheets.append((element.get("name", ""), targets.get(element.get(_RELATION), "")))
-    return sheets
+    return [
+        (element.get("name", ""), targets.get(element.get(_RELATION), ""))
+        for element in _tree(path, package, "xl/workbook.xml").iter()
+        if element.tag.rpartition("}")[2] == "sheet"
+    ]
 
 
 def _tree(path: Path, package: zipfile.ZipFile, part: str) -> ElementTree.Element:
