@@ -27,7 +27,7 @@ def reading(file: str) -> Reading:
 def deputies(file: str) -> dict[str, dict[str, Any]]:
     """Rows of a roster by ID number."""
     rows = [dict(zip(FIELDS, row.values, strict=True)) for row in reading(file).rows]
-    return {row["id_number"]: row for row in rows}
+    return {str(row["id_number"]): row for row in rows}
 
 
 @pytest.mark.parametrize(

@@ -202,7 +202,7 @@ def test_attendance_and_duty_figures() -> None:
 
 def test_the_vote_is_a_definition_the_program_takes() -> None:
     definition = read_definition(
-        SAMPLE / "表决" / "人事任免表决.toml", rule_named=lambda name: PRESETS / "votes" / f"{name}.toml", members_on=lambda on: 0
+        SAMPLE / "表决" / "人事任免表决.toml", rule_named=lambda name: PRESETS / "votes" / f"{name}.toml", members_on=lambda *_: 0
     )
     assert (definition.members, definition.present) == (EXPECTED["vote"]["members"], EXPECTED["vote"]["present"])
     assert list(definition.names) == list(EXPECTED["vote"]["approve"])
