@@ -1,12 +1,13 @@
 """Work on duty (履职): lists, one record, points of everybody, the explanation of one deputy's."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from ddtool.book.book import Book
 from ddtool.duty import store
-from ddtool.duty.model import Stretch, Turnout, whole_year
+from ddtool.duty.model import SCOPE_SEPARATOR, Stretch, Turnout, whole_year
 from ddtool.duty.refusals import NotServing, RecordRefused, SchemeMissing, YearWithoutData
 from ddtool.duty.rules import denominators
 from ddtool.duty.rules.explain import Evidence, Explanation, explain, of_attendance, of_record
@@ -20,8 +21,10 @@ from ddtool.roster.desk import DelegationUnknown, DeputyNotFound
 from ddtool.roster.finding import Finder
 from ddtool.roster.model import Deputy
 from ddtool.settings import Office
+from ddtool.text.names import clean_text
 
 NO_DELEGATION = "未分团"
+FIRST, LAST = "0000-01-01", "9999-12-31"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +178,8 @@ class Wanted:
     kind: str | None = None
     name: str | None = None
     delegation: str | None = None
-    first: str = "0000-01-01"
-    last: str = "9999-12-31"
+    first: str = FIRST
+    last: str = LAST
 
 
 def listed(book: Book, level: str, wanted: Wanted) -> list[store.Line]:
@@ -192,17 +195,38 @@ def add_record(
     kind: str,
     day: date,
     title: str,
-    **more: str | int | None,
-) -> int:
-    """Enter one duty record (登记一条履职); `more` are role, quantity (tenths), unit, place, note. Returns its id.
+    more: Mapping[str, str | int | None],
+) -> tuple[int, bool]:
+    """Enter one duty record (登记一条履职); `more`: role, quantity (tenths), unit, place, note.
 
-    Raises DeputyNotFound (also for a day not in office), RecordRefused.
+    Returns its id, and whether the kind was in use before. Raises DeputyNotFound (also for a day not in office),
+    RecordRefused.
     """
-    if not kind.strip() or not title.strip():
+    kind, title = clean_text(kind), clean_text(title)
+    if not kind or not title:
         raise RecordRefused("类别或内容是空的", "请写明类别和内容")
     found = Finder(roster.deputies(book, level=level)).find(name, delegation, on=day.isoformat())
     if found.deputy is None:
         raise DeputyNotFound(found.reason, found.remedy)
-    record = {"date": day.isoformat(), "kind": kind.strip(), "title": title.strip(), **more}
+    known = kind in store.kinds(book)
+    record: dict[str, str | int | None] = {"date": day.isoformat(), "kind": kind, "title": title, **more}
     with book.batch("登记履职", f"{found.deputy.name} {kind} {day}"):
-        return store.add_record(book, found.deputy.id, record)
+        return store.add_record(book, found.deputy.id, record), known
+
+
+def faults(book: Book, office: Office) -> list[str]:
+    """What does not add up in the registers of duty, for `check`: such rows count nowhere until they are mended."""
+    found = []
+    for register, name, delegation, day, title, why in store.misfits(book):
+        who = f"{name}（{delegation or NO_DELEGATION}）" if name else ""
+        found.append(f"{register}：{who}{day}“{title}”{why}")
+    known: dict[str, list[str]] = {}
+    for day, title, level, scope in store.scopes(book):
+        if level not in known:
+            known[level] = roster.delegations(book, level)
+        found += [
+            f"活动登记：{day}“{title}”的参加范围“{part}”不是名册中的代表团"
+            for part in scope.split(SCOPE_SEPARATOR)
+            if part not in known[level]
+        ]
+    return found

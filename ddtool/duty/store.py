@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ddtool.book.book import Book
-from ddtool.duty.model import Activity, Attended, DutyRecord, Status
+from ddtool.duty.model import EVERYBODY, NAMED, Activity, Attended, DutyRecord, Status
 from ddtool.duty.rules.denominators import Marked, Planned
 from ddtool.duty.rules.tally import AttendanceSum, RecordSum
 from ddtool.text.names import same_name_key
@@ -164,6 +164,36 @@ def lines(
 def kinds(book: Book) -> list[str]:
     """Kinds of activities and duty records that occur."""
     return [row[0] for row in book.rows("SELECT kind FROM activity UNION SELECT kind FROM duty_record ORDER BY kind")]
+
+
+_MISFITS = f"""
+    SELECT '考勤' AS register, p.name, g.name AS delegation, a.date, a.title,
+           CASE WHEN d.level <> a.level THEN '是' || a.level || '级的活动，此人是' || d.level || '级代表'
+                WHEN NOT ({_in_office("a.date")}) THEN '当日不在任'
+                ELSE '登记了 ' || t.half_days || ' 个半天，活动只有 ' || a.half_days || ' 个' END AS why
+    FROM attendance t JOIN activity a ON a.id = t.activity JOIN deputyship d ON d.id = t.deputyship
+    JOIN person p ON p.id = d.person LEFT JOIN delegation g ON g.id = d.delegation
+    WHERE d.level <> a.level OR t.half_days > a.half_days OR NOT ({_in_office("a.date")})
+    UNION ALL
+    SELECT '履职登记', p.name, g.name, r.date, r.title, '当日不在任'
+    FROM duty_record r JOIN deputyship d ON d.id = r.deputyship
+    JOIN person p ON p.id = d.person LEFT JOIN delegation g ON g.id = d.delegation
+    WHERE NOT ({_in_office("r.date")})
+    UNION ALL
+    SELECT '活动登记', '', NULL, date, title, '结束日期 ' || until || ' 早于开始日期' FROM activity WHERE until < date
+    ORDER BY 1, 4, 2
+"""
+
+
+def misfits(book: Book) -> list[tuple[str, str, str | None, str, str, str]]:
+    """Rows that cannot be so: (register, name, delegation, day, title, why)."""
+    return [tuple(row) for row in book.rows(_MISFITS)]
+
+
+def scopes(book: Book) -> list[tuple[str, str, str, str]]:
+    """(day, title, level, scope) of activities meant for named delegations."""
+    sql = "SELECT date, title, level, scope FROM activity WHERE scope NOT IN (?, ?) ORDER BY date, id"
+    return [tuple(row) for row in book.rows(sql, (EVERYBODY, NAMED))]
 
 
 def years(book: Book) -> list[int]:

@@ -74,8 +74,9 @@ class Item:
     floor: Points | None = None
 
     @property
-    def kinds(self) -> tuple[str, ...]:
-        return (*self.attendance, *self.record)
+    def unit_counted(self) -> str:
+        """The word for what is counted: rows where bands price each one."""
+        return "次" if self.bands else self.unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,195 @@
+"""`ddtool duty` and `ddtool points`: lists, one record, the points table, one deputy's explanation."""
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Annotated
+
+import typer
+
+from ddtool import show
+from ddtool.context import Context, read_day
+from ddtool.duty import answers, desk
+from ddtool.duty.refusals import RecordRefused
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="履职登记：活动、考勤、其他履职。")
+points = typer.Typer(invoke_without_command=True, rich_markup_mode=None, help="履职积分：算分、排名、逐条说明。")
+
+Year = Annotated[
+    int | None, typer.Option("--year", metavar="年", min=1900, max=2999, help="哪一年，默认最近有数据的一年。")
+]
+SchemeName = Annotated[
+    str | None, typer.Option("--scheme", metavar="文件|名称", help="积分方案：rules/points/ 里的名称，或 .toml 文件。")
+]
+Delegation = Annotated[str | None, typer.Option("--delegation", metavar="代表团", help="只看这个代表团。")]
+Level = Annotated[str | None, typer.Option("--level", metavar="层级", help="全国、省、市、县、乡；默认本级。")]
+
+
+@app.command("list")
+def list_(
+    ctx: typer.Context,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="类别", help="只看这一类，如 接待选民。")] = None,
+    name: Annotated[str | None, typer.Option("--name", metavar="姓名", help="只看这位代表。")] = None,
+    delegation: Delegation = None,
+    first: Annotated[str, typer.Option("--from", metavar="日期", help="从哪一天起。")] = "",
+    last: Annotated[str, typer.Option("--to", metavar="日期", help="到哪一天止（含当天）。")] = "",
+    level: Level = None,
+) -> None:
+    """考勤和履职登记，按日期。
+
+    例：ddtool duty list --name 张三 --from 2025-01-01 --to 2025-12-31
+    """
+    wanted = desk.Wanted(
+        kind,
+        name,
+        delegation,
+        read_day(first, "--from").isoformat() if first else desk.FIRST,
+        read_day(last, "--to").isoformat() if last else desk.LAST,
+    )
+    found = desk.listed(ctx.obj.book, level or ctx.obj.office.settings.level, wanted)
+
+    def plain() -> None:
+        show.table(
+            ("日期", "姓名", "代表团", "类别", "内容", "情况"),
+            [(line.date, line.name, line.delegation, line.kind, line.title, answers.detail(line)) for line in found],
+        )
+        show.note(f"共 {len(found)} 条。")
+
+    show.result([answers.line(line) for line in found], plain)
+
+
+@app.command("add")
+def add(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="姓名")],
+    kind: Annotated[str, typer.Argument(metavar="类别")],
+    day: Annotated[str, typer.Argument(metavar="日期")],
+    title: Annotated[str, typer.Argument(metavar="内容")],
+    quantity: Annotated[str | None, typer.Option("--quantity", metavar="数量", help="最多一位小数。")] = None,
+    unit: Annotated[str | None, typer.Option("--unit", metavar="单位", help="次、件、户、天、小时、元……")] = None,
+    role: Annotated[str | None, typer.Option("--role", metavar="角色", help="如 领衔、附议。")] = None,
+    place: Annotated[str | None, typer.Option("--place", metavar="地点")] = None,
+    note: Annotated[str | None, typer.Option("--note", metavar="备注")] = None,
+    delegation: Annotated[str | None, typer.Option("--delegation", metavar="代表团", help="区分同名代表。")] = None,
+    level: Level = None,
+) -> None:
+    """登记一条履职。
+
+    例：ddtool duty add 张三 接待选民 2025-03-10 反映路灯不亮 --quantity 1 --unit 次
+    """
+    book = ctx.obj.book
+    on = read_day(day, "日期")
+    _not_later(on, ctx.obj.today)
+    more = {"role": role, "quantity": _tenths(quantity), "unit": unit, "place": place, "note": note}
+    level = level or ctx.obj.office.settings.level
+    record, known = desk.add_record(book, level, name, delegation, kind, on, title, more)
+    show.result(
+        {"id": record, "batch": book.last_batch},
+        lambda: show.done(f"已登记：{name} {day} {kind} {title}（第 {book.last_batch} 批，ddtool undo 可撤销）"),
+    )
+    if not known:
+        show.warn(f"“{kind}”是第一次使用的类别，积分方案里也没有；如写错请撤销后重新登记。")
+
+
+def _not_later(day: date, today: date) -> None:
+    if day > today:
+        raise RecordRefused(f"日期 {day} 在今天（{today}）之后", "请核对日期")
+
+
+def _tenths(text: str | None) -> int | None:
+    """A quantity with at most one decimal, in tenths. Raises RecordRefused."""
+    if text is None:
+        return None
+    try:
+        value = Decimal(text) * 10
+    except InvalidOperation as error:
+        raise RecordRefused(f"数量“{text}”不是数", "请写数字，最多一位小数") from error
+    if not value.is_finite() or value != value.to_integral_value() or not 0 <= value < 10**10:
+        raise RecordRefused(f"数量“{text}”不对", "应为不小于 0 的数，最多一位小数")
+    return int(value)
+
+
+def _table(context: Context, year: int | None, scheme: str | None, level: str | None) -> tuple[int, desk.PointsTable]:
+    level = level or context.office.settings.level
+    rules = desk.scheme_named(context.office, scheme)
+    year, stretch = desk.stretch_of(context.book, level, year, context.today)
+    return year, desk.points_table(context.book, level, rules, stretch)
+
+
+@points.callback(invoke_without_command=True)
+def table(
+    ctx: typer.Context,
+    year: Year = None,
+    scheme: SchemeName = None,
+    delegation: Delegation = None,
+    delegations: Annotated[bool, typer.Option("--delegations", help="按代表团：人数、总分、平均分、排名。")] = False,
+    level: Level = None,
+) -> None:
+    """履职积分表：排名、姓名、代表团、积分。
+
+    例：ddtool points --year 2025 · ddtool points explain 张三 --year 2025
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    chosen, found = _table(ctx.obj, year, scheme, level)
+    if delegations:
+        _by_delegation(found, chosen)
+    else:
+        _by_deputy(found, chosen, delegation)
+    for sentence in answers.remarks(found):
+        show.warn(sentence)
+
+
+def _by_deputy(found: desk.PointsTable, year: int, delegation: str | None) -> None:
+    ranked = desk.of_delegation(found, delegation)
+    categories = [category.name for category in found.scheme.categories]
+
+    def plain() -> None:
+        show.table(
+            ("排名", "姓名", "代表团", "积分", *categories),
+            [answers.row(found.scheme, entry) for entry in ranked],
+            right=(0, *range(3, 4 + len(categories))),
+        )
+        show.note(f"{year} 年，按“{found.scheme.name}”（{found.scheme.hash[:8]}），{len(ranked)} 位代表。")
+
+    show.result([answers.points(found.scheme, entry) for entry in ranked], plain)
+
+
+def _by_delegation(found: desk.PointsTable, year: int) -> None:
+    standings = found.standings()
+
+    def plain() -> None:
+        show.table(
+            ("排名", "代表团", "人数", "总分", "平均分"),
+            [
+                (
+                    one.rank,
+                    one.delegation,
+                    one.deputies,
+                    found.scheme.shown(one.points),
+                    answers.average(found.scheme, one),
+                )
+                for one in standings
+            ],
+            right=(0, 2, 3, 4),
+        )
+        show.note(f"{year} 年，按“{found.scheme.name}”；平均分按年内任过职的代表人数计算。")
+
+    show.result([answers.standing(found.scheme, one) for one in standings], plain)
+
+
+@points.command("explain")
+def explain(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="姓名")],
+    delegation: Annotated[str | None, typer.Option("--delegation", metavar="代表团", help="区分同名代表。")] = None,
+    year: Year = None,
+    scheme: SchemeName = None,
+    level: Level = None,
+) -> None:
+    """一位代表的积分从哪里来：条款、依据、封顶、应到与实到。
+
+    例：ddtool points explain 张三 --year 2025
+    """
+    chosen, found = _table(ctx.obj, year, scheme, level)
+    one = desk.explained(found, ctx.obj.book, name, delegation, level or ctx.obj.office.settings.level)
+    show.result(answers.explanation(one, chosen), lambda: answers.print_explanation(one, chosen))

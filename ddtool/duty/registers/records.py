@@ -1,0 +1,96 @@
+"""履职登记 meets the data file: a line is known by deputy, day, kind and content."""
+
+from collections.abc import Hashable, Sequence
+
+from ddtool.book.book import Book
+from ddtool.duty import register_store as store
+from ddtool.duty.registers.resolving import Resolver, plain, settle, text_of
+from ddtool.duty.sheet import DUTY
+from ddtool.settings import Office
+from ddtool.sheets.column import ABSENT, Given, Row
+from ddtool.sheets.register import Matches, Register, Stored
+
+_D = DUTY.places
+
+
+def _duty_stored(book: Book, office: Office) -> list[Stored]:
+    return [Stored(row[0], tuple(row)[1:-1], row[-1]) for row in store.record_lines(book)]
+
+
+_SAME_DEED = ("date", "kind", "title")
+
+
+def _duty_match(book: Book, office: Office, rows: list[Row], stored: list[Stored]) -> Matches:
+    """Lines of one deputy, day, kind and content are paired with stored ones: equal ones first, then in order."""
+    matches = Matches([None] * len(rows))
+    people, owners = Resolver(book, office), store.record_owners(book)
+    free: dict[Hashable, list[int]] = {}
+    for at, held in enumerate(stored):
+        key: Hashable = (owners[held.id], *(held.values[_D[field]] for field in _SAME_DEED))
+        free.setdefault(key, []).append(at)
+    lines: dict[Hashable, list[int]] = {}
+    for at, row in enumerate(rows):
+        name, day = str(row.values[_D["name"]]), str(row.values[_D["date"]])
+        level = people.level(row.values[_D["level"]])
+        found = people.find(level, name, text_of(row.values[_D["delegation"]]), day)
+        if found.deputy is None:
+            matches.reject(at, row, "name", name, found.reason, found.remedy)
+            continue
+        settle(row, _D, found)
+        key = (found.deputy.id, day, *(plain(row.values[_D[field]]) for field in _SAME_DEED[1:]))
+        lines.setdefault(key, []).append(at)
+    for key, ours in lines.items():
+        _pair(matches, rows, ours, stored, free.get(key, []))
+    return matches
+
+
+def _pair(
+    matches: Matches, rows: Sequence[Row], ours: Sequence[int], stored: Sequence[Stored], theirs: Sequence[int]
+) -> None:
+    first: dict[Hashable, int] = {}
+    single = []
+    for at in ours:
+        same = first.setdefault((tuple(map(_hashable, rows[at].values)), rows[at].extra), at)
+        if same != at:
+            matches.repeated[at] = same
+        else:
+            single.append(at)
+    left = list(theirs)
+    rest = []
+    for at in single:
+        equal = next((held for held in left if _fits(rows[at], stored[held])), None) if left else None
+        if equal is None:
+            rest.append(at)
+        else:
+            matches.index[at] = equal
+            left.remove(equal)
+    for at, held in zip(rest, left, strict=False):
+        matches.index[at] = held
+
+
+def _hashable(value: Given) -> Hashable:
+    return value
+
+
+def _fits(row: Row, held: Stored) -> bool:
+    return all(value is ABSENT or value == other for value, other in zip(row.values, held.values, strict=True))
+
+
+def _duty_write(book: Book, office: Office, new: list[Row], changed: list[tuple[Stored, Row]]) -> None:
+    people = Resolver(book, office)
+
+    def line(row: Row) -> store.Params:
+        values = row.values
+        level, day = people.level(values[_D["level"]]), str(values[_D["date"]])
+        found = people.find(level, str(values[_D["name"]]), text_of(values[_D["delegation"]]), day)
+        assert found.deputy is not None, "a row that was not matched"
+        fields = ("date", "kind", "title", "role", "quantity", "unit", "place", "note")
+        return (found.deputy.id, *(plain(values[_D[field]]) for field in fields), row.extra)
+
+    store.add_records(book, [line(row) for row in new])
+    store.change_records(book, [(*line(row), held.id) for held, row in changed])
+
+
+DUTY_REGISTER: Register[Book, Office] = Register(
+    DUTY, _duty_stored, _duty_match, _duty_write, ("date", "kind", "delegation")
+)
