@@ -110,6 +110,6 @@ def _attendance_values(row: Row) -> store.Params:
     return (*(plain(row.values[_T[field]]) for field in ("status", "half_days", "reason")), row.extra)
 
 
-ATTENDANCE_REGISTER: Register[Book, Office] = Register(
+ATTENDANCES: Register[Book, Office] = Register(
     ATTENDANCE, _attendance_stored, _attendance_match, _attendance_write, ("date", "title", "level")
 )

@@ -91,6 +91,4 @@ def _duty_write(book: Book, office: Office, new: list[Row], changed: list[tuple[
     store.change_records(book, [(*line(row), held.id) for held, row in changed])
 
 
-DUTY_REGISTER: Register[Book, Office] = Register(
-    DUTY, _duty_stored, _duty_match, _duty_write, ("date", "kind", "delegation")
-)
+DUTIES: Register[Book, Office] = Register(DUTY, _duty_stored, _duty_match, _duty_write, ("date", "kind", "delegation"))
