@@ -48,7 +48,8 @@ def check(definition: Definition, kind: Kind, entered: Entered) -> Checked:
     else:
         rows, row_faults = _rows(definition, kind, entered.rows)
         faults += row_faults
-        faults += [fault for row in rows if (fault := _sum_fault(kind, row, count.valid))]
+        if count.valid >= 0:  # else it is the void ballots that are wrong, and no row can tell
+            faults += [fault for row in rows if (fault := _sum_fault(kind, row, count.valid))]
         count = replace(count, rows=rows)
     return Checked(None if faults else count, tuple(faults), tuple(warnings))
 
