@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 from ddtool import __version__, show
 from ddtool.context import from_environment
 from ddtool.errors import DdtoolError
+from ddtool.plain_values import use_plain_values
 from ddtool.spoken import speak, wrong_usage
 
 
@@ -110,6 +111,7 @@ def main() -> None:
 
 
 def run(arguments: list[str]) -> int:
+    use_plain_values()
     # --json and --yes may stand anywhere, as scripts and people write them.
     everywhere = [word for word in arguments if word in ("--json", "--yes")]
     rest = [word for word in arguments if word not in ("--json", "--yes")]

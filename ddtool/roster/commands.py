@@ -63,7 +63,8 @@ def list_(
     """
     day = read_day(on) if on else ctx.obj.today
     book, office = ctx.obj.book, ctx.obj.office
-    found = desk.listed(book, office, on=day, level=level, delegation=delegation, order=order)
+    roll = desk.roll(book, office, on=day, level=level, delegation=delegation, order=order)
+    found = roll.lines
 
     def plain() -> None:
         show.table(
@@ -75,11 +76,7 @@ def list_(
             ],
             right=(0,),
         )
-        others = {
-            name: count
-            for name, count in desk.numbers_by_level(book, day).items()
-            if name != (level or office.settings.level)
-        }
+        others = {name: count for name, count in roll.by_level.items() if name != (level or office.settings.level)}
         more = (
             "；另有" + "、".join(f"{name}级 {count} 人（--level {name}）" for name, count in others.items())
             if others

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ddtool.book.book import Book
 from ddtool.errors import DdtoolError, nearest
@@ -11,8 +12,10 @@ from ddtool.roster import store
 from ddtool.roster.finding import Finder
 from ddtool.roster.model import END_REASONS, Deputy
 from ddtool.roster.rules.order import Order, in_order
-from ddtool.roster.rules.statistics import Part, read_breakdowns, structure
 from ddtool.settings import Office
+
+if TYPE_CHECKING:
+    from ddtool.roster.rules.statistics import Part
 
 STATISTICS = "代表结构统计"
 
@@ -36,6 +39,14 @@ class PeriodRefused(DdtoolError):
 
 
 @dataclass(frozen=True, slots=True)
+class Roll:
+    """A list of deputies, and how many are in office at each level that day."""
+
+    lines: list["Listed"]
+    by_level: Counter[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """A deputy as a list shows one: with all levels that the person holds on that day."""
 
@@ -43,7 +54,7 @@ class Listed:
     levels: tuple[str, ...]
 
 
-def listed(
+def roll(
     book: Book,
     office: Office,
     *,
@@ -51,7 +62,7 @@ def listed(
     level: str | None = None,
     delegation: str | None = None,
     order: Order = Order.ROLL,
-) -> list[Listed]:
+) -> Roll:
     """Deputies in office on a day, of the office's own level unless another is asked for. Raises DelegationUnknown."""
     everyone = store.deputies(book)
     day = on.isoformat()
@@ -62,23 +73,21 @@ def listed(
     wanted = level or office.settings.level
     chosen = [deputy for deputy in serving if deputy.level == wanted]
     if delegation:
-        known = list(
-            dict.fromkeys(deputy.delegation for deputy in everyone if deputy.level == wanted and deputy.delegation)
-        )
+        known = list(dict.fromkeys(d.delegation for d in everyone if d.level == wanted and d.delegation))
         if delegation not in known:
             raise DelegationUnknown(delegation, known)
         chosen = [deputy for deputy in chosen if deputy.delegation == delegation]
     rank = {name: place for place, name in enumerate(store.LEVEL_ORDER)}
-    return [
+    lines = [
         Listed(deputy, tuple(sorted(held[deputy.person] & rank.keys(), key=rank.__getitem__)))
         for deputy in in_order(chosen, order)
     ]
+    return Roll(lines, Counter(deputy.level for deputy in serving))
 
 
-def numbers_by_level(book: Book, on: date) -> Counter[str]:
-    """How many deputies are in office on a day, per level."""
-    day = on.isoformat()
-    return Counter(deputy.level for deputy in store.deputies(book) if deputy.in_office(day))
+def listed(book: Book, office: Office, *, on: date, level: str | None = None) -> list[Listed]:
+    """The lines of `roll`, in roll order."""
+    return roll(book, office, on=on, level=level).lines
 
 
 def members_in_office(book: Book, level: str, on: date, *, committee: bool = False) -> int:
@@ -90,8 +99,10 @@ def members_in_office(book: Book, level: str, on: date, *, committee: bool = Fal
     )
 
 
-def statistics(book: Book, office: Office, *, on: date, level: str | None = None) -> list[Part]:
+def statistics(book: Book, office: Office, *, on: date, level: str | None = None) -> list["Part"]:
     """The structure of those in office on a day, by the office's rule file."""
+    from ddtool.roster.rules.statistics import read_breakdowns, structure
+
     breakdowns = read_breakdowns(office.rule("roster", STATISTICS))
     return structure([line.deputy for line in listed(book, office, on=on, level=level)], breakdowns, on)
 

@@ -154,9 +154,11 @@ def _roster_write(book: Book, office: Office, new: list[Row], changed: list[tupl
         meant = people.meant(line, level)
         person = next(iter(meant)) if len(meant) == 1 else next_person
         next_person = max(next_person, person + 1)
+        if level == office.settings.level and not said.get("congress"):
+            said["congress"] = office.settings.congress or None
         people.add(person, said["name"], said.get("born"), said.get("id_number"), level, said.get("delegation"))
         entries.append(store.NewDeputy(person, bool(meant), level, also, said))
-    store.add_deputies(book, office.settings.congress or None, entries)
+    store.add_deputies(book, entries)
     owners = {row[0]: row[1] for row in rows}
     store.change_deputies(
         book, [(line.id, owners[line.id], _changed_levels(line, row, office), _said(row)) for line, row in changed]

@@ -145,7 +145,7 @@ def next_id(book: Book, table: str) -> int:
     return int(book.value(f'SELECT coalesce(max(id), 0) + 1 FROM "{table}"'))
 
 
-def add_deputies(book: Book, congress: str | None, entries: Sequence[NewDeputy]) -> None:
+def add_deputies(book: Book, entries: Sequence[NewDeputy]) -> None:
     """Enter new periods in office, with their people where these are new."""
     placed = _Places(book)
     book.executemany(
@@ -171,7 +171,7 @@ def add_deputies(book: Book, congress: str | None, entries: Sequence[NewDeputy])
                 entry.also_levels,
                 *(placed.id(field, entry.level, entry.said.get(field)) for field in _PLACES),
                 seat + offset,
-                *({"congress": congress, **entry.said}.get(name) for name in _PERIOD_COLUMNS),
+                *(entry.said.get(name) for name in _PERIOD_COLUMNS),
             )
             for offset, entry in enumerate(entries)
         ),
