@@ -1,6 +1,6 @@
 """The way of a vote through the data file: new, ballots, count, result, and each refusal on the way (表决的办理)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,9 @@ from ddtool.errors import DdtoolError
 from ddtool.settings import Office, Settings
 from ddtool.votes import desk
 from ddtool.votes.model import Status
+from ddtool.votes.store import Vote
+
+Write = Callable[[str, str], Path]
 
 DEFINITION = """
 kind = "approve"
@@ -57,7 +60,7 @@ def office(tmp_path: Path) -> Office:
 
 
 @pytest.fixture
-def write(tmp_path: Path):
+def write(tmp_path: Path) -> Write:
     def put(name: str, text: str) -> Path:
         path = tmp_path / name
         path.write_text(text, encoding="utf-8")
@@ -67,15 +70,15 @@ def write(tmp_path: Path):
 
 
 @pytest.fixture
-def vote(book: Book, office: Office, write) -> desk.Vote:
+def vote(book: Book, office: Office, write: Write) -> Vote:
     return desk.new(book, office, write("表决.toml", DEFINITION))
 
 
-def refused(message: str):
+def refused(message: str) -> "pytest.RaisesExc[DdtoolError]":
     return pytest.raises(DdtoolError, match=f"^{message}$")
 
 
-def test_new_stores_definition_rule_and_subjects(book: Book, vote: desk.Vote) -> None:
+def test_new_stores_definition_rule_and_subjects(book: Book, vote: Vote) -> None:
     assert (vote.code, vote.status, len(vote.hash)) == (CODE, Status.DRAFTED, 64)
     row = book.one("SELECT rule_name, rule_text, members, present FROM vote")
     assert row is not None
@@ -84,7 +87,7 @@ def test_new_stores_definition_rule_and_subjects(book: Book, vote: desk.Vote) ->
     assert book.value("SELECT group_concat(name, ' ') FROM vote_subject ORDER BY place") == "甲某 乙某"
 
 
-def test_a_vote_is_found_by_code_and_by_the_hash_on_its_ballots(book: Book, vote: desk.Vote) -> None:
+def test_a_vote_is_found_by_code_and_by_the_hash_on_its_ballots(book: Book, vote: Vote) -> None:
     assert desk.vote(book, CODE) == desk.vote(book, vote.hash[:12]) == desk.vote(book, f" {vote.hash.upper()} ")
     with refused("没有编号为“20260108-9”的表决。已有：20260108-1。"):
         desk.vote(book, "20260108-9")
@@ -95,12 +98,12 @@ def test_no_votes_at_all(book: Book) -> None:
         desk.vote(book, "1")
 
 
-def test_the_same_definition_twice_is_refused(book: Book, office: Office, vote: desk.Vote, write) -> None:
+def test_the_same_definition_twice_is_refused(book: Book, office: Office, vote: Vote, write: Write) -> None:
     with refused("内容完全相同的表决已经建立，编号 20260108-1。如确是另一次表决，请在标题中写明（如“第二轮”）。"):
         desk.new(book, office, write("again.toml", DEFINITION))
 
 
-def test_a_draft_may_be_corrected_under_its_code(book: Book, office: Office, vote: desk.Vote, write) -> None:
+def test_a_draft_may_be_corrected_under_its_code(book: Book, office: Office, vote: Vote, write: Write) -> None:
     corrected = desk.new(book, office, write("new.toml", DEFINITION.replace("乙某", "丙某")))
     assert (corrected.code, corrected.definition.names) == (CODE, ("甲某", "丙某"))
     assert corrected.hash != vote.hash
@@ -108,7 +111,7 @@ def test_a_draft_may_be_corrected_under_its_code(book: Book, office: Office, vot
 
 
 def test_after_printing_the_definition_stands(
-    book: Book, office: Office, vote: desk.Vote, write, tmp_path: Path
+    book: Book, office: Office, vote: Vote, write: Write, tmp_path: Path
 ) -> None:
     desk.write_ballots(book, office, CODE, tmp_path, 30)
     printed = desk.vote(book, CODE)
@@ -124,13 +127,13 @@ def test_after_printing_the_definition_stands(
 
 
 @pytest.mark.parametrize("copies", [0, -1, 20_001])
-def test_copies(book: Book, office: Office, vote: desk.Vote, tmp_path: Path, copies: int) -> None:
+def test_copies(book: Book, office: Office, vote: Vote, tmp_path: Path, copies: int) -> None:
     with refused(f"印制份数 {copies} 不对：应为 1 至 20000 的整数。"):
         desk.write_ballots(book, office, CODE, tmp_path, copies)
     assert desk.vote(book, CODE).status is Status.DRAFTED
 
 
-def test_two_teams_that_agree(book: Book, office: Office, vote: desk.Vote, write) -> None:
+def test_two_teams_that_agree(book: Book, office: Office, vote: Vote, write: Write) -> None:
     first = desk.enter(book, CODE, write("a.toml", COUNT), "A")
     assert (first.standing.missing, first.standing.count) == (("B",), None)
     with refused(
@@ -145,7 +148,7 @@ def test_two_teams_that_agree(book: Book, office: Office, vote: desk.Vote, write
     assert desk.faults(book, office) == []
 
 
-def test_what_a_team_is_told_holds_no_number_of_the_other(book: Book, vote: desk.Vote, write) -> None:
+def test_what_a_team_is_told_holds_no_number_of_the_other(book: Book, vote: Vote, write: Write) -> None:
     desk.enter(book, CODE, write("a.toml", COUNT), "A")
     told = desk.entry_sentence(
         desk.enter(book, CODE, write("b.toml", COUNT.replace("14", "13").replace("12", "13")), "B"), 3
@@ -161,7 +164,7 @@ def test_what_a_team_is_told_holds_no_number_of_the_other(book: Book, vote: desk
 
 
 def test_a_recount_replaces_and_the_journal_keeps(
-    book: Book, vote: desk.Vote, write, office: Office, tmp_path: Path
+    book: Book, vote: Vote, write: Write, office: Office, tmp_path: Path
 ) -> None:
     for team in "AB":
         desk.enter(book, CODE, write(f"{team}.toml", COUNT), team)
@@ -178,7 +181,7 @@ def test_a_recount_replaces_and_the_journal_keeps(
     assert book.value("SELECT count(*) FROM journal j JOIN shape s ON s.id = j.shape WHERE s.tbl = 'vote_tally'") > 12
 
 
-def test_one_team_by_rule(book: Book, office: Office, write) -> None:
+def test_one_team_by_rule(book: Book, office: Office, write: Write) -> None:
     rule = '[rule]\nbase = "members"\nmajority = ">1/2"\ncounts = "one"\nsession = "committee"\n'
     subjects = DEFINITION[DEFINITION.index("[[subject]]") :]
     head = DEFINITION[: DEFINITION.index("rule =")]
@@ -203,12 +206,12 @@ def test_one_team_by_rule(book: Book, office: Office, write) -> None:
         ("C", "没有计票“C”组：本次表决由两组计票（A、B）。"),
     ],
 )
-def test_which_team(book: Book, vote: desk.Vote, write, team: str | None, message: str) -> None:
+def test_which_team(book: Book, vote: Vote, write: Write, team: str | None, message: str) -> None:
     with refused(message):
         desk.enter(book, CODE, write("a.toml", COUNT), team)
 
 
-def test_totals_that_do_not_reconcile_leave_no_trace(book: Book, vote: desk.Vote, write) -> None:
+def test_totals_that_do_not_reconcile_leave_no_trace(book: Book, vote: Vote, write: Write) -> None:
     with pytest.raises(DdtoolError) as refusal:
         desk.enter(book, CODE, write("a.toml", COUNT.replace("26", "27")), "A")
     assert refusal.value.message == (
@@ -220,7 +223,7 @@ def test_totals_that_do_not_reconcile_leave_no_trace(book: Book, vote: desk.Vote
 
 
 def test_a_void_round_is_recorded_without_result(
-    book: Book, office: Office, vote: desk.Vote, write, tmp_path: Path
+    book: Book, office: Office, vote: Vote, write: Write, tmp_path: Path
 ) -> None:
     for team in "AB":
         entry = desk.enter(book, CODE, write("v.toml", COUNT.replace("returned = 28", "returned = 29")), team)
@@ -236,7 +239,7 @@ def test_a_void_round_is_recorded_without_result(
     assert desk.faults(book, office) == []
 
 
-def test_another_votes_totals_are_refused(book: Book, vote: desk.Vote, write) -> None:
+def test_another_votes_totals_are_refused(book: Book, vote: Vote, write: Write) -> None:
     with refused(
         f"录入文件“a.toml”的票面校验码是 0123456789ab，本次表决是 {vote.hash[:12]}：这不是本次表决的录入表。请核对编号，或重新写出录入表。"
     ):
@@ -245,7 +248,7 @@ def test_another_votes_totals_are_refused(book: Book, vote: desk.Vote, write) ->
         desk.enter(book, CODE, write("a.toml", 'team = "B"\n' + COUNT), "A")
 
 
-def test_members_come_from_the_roster_of_the_day(book: Book, office: Office, write) -> None:
+def test_members_come_from_the_roster_of_the_day(book: Book, office: Office, write: Write) -> None:
     with book.batch("名册"):
         for number in range(5):
             person = book.insert("person", name=f"代表{number}")
@@ -268,7 +271,7 @@ def test_members_come_from_the_roster_of_the_day(book: Book, office: Office, wri
     assert congress.definition.members == 4
 
 
-def test_check_finds_what_was_changed_behind_our_back(book: Book, office: Office, vote: desk.Vote, write) -> None:
+def test_check_finds_what_was_changed_behind_our_back(book: Book, office: Office, vote: Vote, write: Write) -> None:
     for team in "AB":
         desk.enter(book, CODE, write("a.toml", COUNT), team)
     with book.batch("篡改"):
@@ -281,7 +284,7 @@ def test_check_finds_what_was_changed_behind_our_back(book: Book, office: Office
     ]
 
 
-def test_codes_follow_the_day(book: Book, office: Office, vote: desk.Vote, write) -> None:
+def test_codes_follow_the_day(book: Book, office: Office, vote: Vote, write: Write) -> None:
     other = desk.new(book, office, write("n.toml", DEFINITION.replace("2026-01-08", "2026-02-09")))
     assert other.code == "20260209-1"
     assert other.definition.date == date(2026, 2, 9)
