@@ -92,25 +92,47 @@ _SPAN = """
 
 def _touched_later(book: Book, first: int, last: int) -> list[tuple[int, str, int]]:
     """Later batches whose changes to this batch's rows still stand: (batch, purpose, rows)."""
-    found = book.rows(
-        f"""
+    moved = f"""
         WITH mine AS ({_SPAN}),
         later AS (
             SELECT s.tbl, j.row, max(j.id) AS id FROM journal j JOIN shape s ON s.id = j.shape
             JOIN mine ON mine.tbl = s.tbl AND mine.row = j.row WHERE j.id > :last GROUP BY s.tbl, j.row
         ),
         moved AS (
-            SELECT later.tbl, later.row FROM later JOIN mine USING (tbl, row)
+            SELECT later.tbl, later.row, a.shape AS old, a.after AS then_, b.shape AS new, b.after AS now
+            FROM later JOIN mine USING (tbl, row)
             JOIN journal a ON a.id = mine.last JOIN journal b ON b.id = later.id WHERE a.after IS NOT b.after
         )
+    """
+    span = {"first": first, "last": last}
+    # Written before and after a migration, one and the same state reads differently.
+    across = book.rows(f"{moved} SELECT * FROM moved WHERE old <> new AND then_ IS NOT NULL AND now IS NOT NULL", span)
+    same = [
+        f"{row['tbl']} {row['row']}"
+        for row in across
+        if _filled_up(book, row["tbl"], row["old"], row["then_"])
+        == _filled_up(book, row["tbl"], row["new"], row["now"])
+    ]
+    found = book.rows(
+        f"""
+        {moved}
         SELECT batch.id, batch.purpose || ' ' || batch.detail AS what, count(DISTINCT s.tbl || ' ' || j.row) AS n
         FROM journal j JOIN shape s ON s.id = j.shape JOIN moved ON moved.tbl = s.tbl AND moved.row = j.row
         JOIN batch ON batch.id = j.batch
-        WHERE j.id > :last GROUP BY batch.id ORDER BY batch.id
+        WHERE j.id > :last AND s.tbl || ' ' || j.row NOT IN (SELECT value FROM json_each(:same))
+        GROUP BY batch.id ORDER BY batch.id
         """,
-        {"first": first, "last": last},
+        {**span, "same": json.dumps(same)},
     )
     return [(row["id"], row["what"].strip(), row["n"]) for row in found]
+
+
+def _filled_up(book: Book, table: str, shape: int, values: str) -> dict[str, object]:
+    """A journalled row as the table has it today: columns added since hold their default."""
+    columns = book.rows("SELECT name, dflt_value FROM pragma_table_info(?)", (table,))
+    defaults = {row["name"]: book.value(f"SELECT {row['dflt_value'] or 'NULL'}") for row in columns}
+    names = json.loads(book.value("SELECT columns FROM shape WHERE id = ?", (shape,)))
+    return defaults | dict(zip(names, json.loads(values), strict=True))
 
 
 def _net(book: Book, number: int) -> bool:
