@@ -21,5 +21,5 @@ class Problem:
 
     def sentence(self) -> str:
         place = "!".join(part for part in (self.sheet, self.cell) if part)
-        value = f"“{self.value}”" if self.value else ""
-        return f"{place} {value}：{self.reason}。{self.remedy}" if place else f"{value}{self.reason}。{self.remedy}"
+        where = " ".join(part for part in (place, f"“{self.value}”" if self.value else "") if part)
+        return f"{where}：{self.reason}。{self.remedy}" if where else f"{self.reason}。{self.remedy}"
