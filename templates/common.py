@@ -189,7 +189,7 @@ def portrait_section(document: Document) -> None:
 
 def page_break(document: Document) -> None:
     """The next paragraph begins a page."""
-    document.add_page_break()
+    document.add_page_break()  # type: ignore[no-untyped-call]
 
 
 def template_bytes(document: Document) -> bytes:

@@ -107,7 +107,7 @@ def place_of(source: str, line: int, name: str) -> Place:
     """The place of a source line: its paragraph's text, and whether it stands in a table."""
     lines = source.split("\n")
     text = html.unescape(re.sub(r"<[^>]+>", "", lines[line - 1])) if 0 < line <= len(lines) else ""
-    before = "\n".join(lines[:line])
+    before = "\n".join(lines[: line - 1])
     in_table = before.count("<w:tbl>") > before.count("</w:tbl>")
     return Place(part_name(name) + ("表格" if in_table else ""), short(text))
 
