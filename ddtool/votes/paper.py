@@ -28,7 +28,9 @@ def write_ballots(
 
     template = load(office.template(kind.template("ballot")), office.settings.fonts)
     ballots: Iterator[dict[str, object]] = repeat(ballot(vote, kind), copies)
-    path = bind(template, ballots, out / f"{_stem(vote)}{kind.term}票.docx", tick=tick)
+    path = bind(
+        template, ballots, out / f"{vote.code} {safe_name(heading(vote.definition.title, kind))}.docx", tick=tick
+    )
     return path, template.rare
 
 
@@ -50,12 +52,20 @@ def _stem(vote: Vote) -> str:
     return f"{vote.code} {safe_name(vote.definition.title)}"
 
 
+def heading(title: str, kind: Kind) -> str:
+    """What stands over a ballot: 人事任免案 → 人事任免案表决票, 人事任免表决 → 人事任免表决票."""
+    for ending, more in (("票", ""), (kind.term, "票")):
+        if title.endswith(ending):
+            return title + more
+    return f"{title}{kind.term}票"
+
+
 def ballot(vote: Vote, kind: Kind) -> dict[str, object]:
     """What a ballot shows. Nothing in it differs from copy to copy."""
     definition = vote.definition
     return {
         "meeting": definition.meeting,
-        "heading": definition.title if definition.title.endswith("票") else f"{definition.title}{kind.term}票",
+        "heading": heading(definition.title, kind),
         "has_posts": any(subject.post for subject in definition.subjects),
         "subject_heading": definition.subject_heading,
         "post_heading": definition.post_heading,

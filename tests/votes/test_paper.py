@@ -91,6 +91,11 @@ def test_instructions_follow_the_rule(define: Define, rule: dict[str, Any], line
     assert paper.instructions(define(rule).rule, KINDS["approve"]) == lines
 
 
+@pytest.mark.parametrize("title", ["人事任免", "人事任免表决", "人事任免表决票"])
+def test_heading(title: str) -> None:
+    assert paper.heading(title, KINDS["approve"]) == "人事任免表决票"
+
+
 def test_ballots_are_alike(book: Book, office: Office, define: Define, tmp_path: Path) -> None:
     """Cut at the section ends, every ballot is the same text: no number, no time, no mark of its own."""
     put(book, define("代表大会表决"))
