@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ddtool.book.book import Book
 from ddtool.duty import store
-from ddtool.duty.model import SCOPE_SEPARATOR, Stretch, Turnout, whole_year
+from ddtool.duty.model import SCOPE_SEPARATOR, Activity, Status, Stretch, Turnout, whole_year
 from ddtool.duty.refusals import NotServing, RecordRefused, SchemeMissing, YearWithoutData
 from ddtool.duty.rules import denominators
 from ddtool.duty.rules.explain import Evidence, Explanation, explain, of_attendance, of_record
@@ -156,6 +156,26 @@ def turnouts(book: Book, level: str, stretch: Stretch, deputies: list[Deputy]) -
         store.planned(book, level, stretch.first, stretch.last),
         store.marked(book, level, stretch.first, stretch.last),
     )
+
+
+def activity_turnouts(book: Book, level: str, stretch: Stretch) -> list[tuple[Activity, Turnout]]:
+    """Turnout of each activity (每次活动的应到、实到…), by date."""
+    roll = denominators.Roll(roster.deputies(book, level=level))
+    marks: dict[int, list[tuple[str, str | None, int]]] = {}
+    for (activity_id, status, delegation), rows in store.marks_by_activity(
+        book, level, stretch.first, stretch.last
+    ).items():
+        marks.setdefault(activity_id, []).append((status, delegation, rows))
+    found = []
+    for activity in store.activities(book, level, stretch.first, stretch.last):
+        counts = dict.fromkeys(Status, 0)
+        inside = 0
+        for status, delegation, rows in marks.get(activity.id, ()):
+            counts[Status(status)] += rows
+            inside += rows if activity.covers(delegation) else 0
+        present, leave, absent = (counts[status] for status in Status)
+        found.append((activity, Turnout(present, leave, absent, max(0, roll.due(activity) - inside))))
+    return found
 
 
 def _serving(everyone: list[Deputy], name: str, delegation: str | None, stretch: Stretch) -> Deputy:
