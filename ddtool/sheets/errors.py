@@ -150,7 +150,7 @@ class UnknownGiven(DdtoolError):
     """A constant names no column, or its value does not fit (--set 不对)."""
 
     def __init__(self, title: str, register: str, reason: str, remedy: str) -> None:
-        super().__init__(f"--set “{title}”用于“{register}”：{reason}。{remedy}")
+        super().__init__(f"--set “{title}”用于“{register}”：{reason}。{remedy}。")
 
 
 class CannotWriteCell(DdtoolError):

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ddtool.sheets.column import Raw, Sheet
@@ -45,10 +45,13 @@ class Header:
     missing: tuple[str, ...]
     """Titles of required columns that are nowhere to be found."""
 
+    certain: bool = False
+    """Whether two rows are known by their shape to be one header."""
+
     @property
-    def score(self) -> tuple[bool, int, int, int]:
-        """Larger is better: nothing missing, more columns matched, fewer rows used, higher up."""
-        return (not self.missing, len(self.places), self.first_row - self.last_row, -self.first_row)
+    def score(self) -> tuple[bool, int, bool, int, int]:
+        """Larger is better: nothing missing, more columns matched, known by its shape, fewer rows, higher up."""
+        return (not self.missing, len(self.places), self.certain, self.first_row - self.last_row, -self.first_row)
 
 
 def synonyms(sheet: Sheet) -> dict[str, int]:
@@ -87,8 +90,21 @@ def _candidates(
             # The second row belongs to the header only if it adds columns and says nothing below the required ones,
             # which in a row of data are filled.
             said = any(below[index] for index in _required(sheet, single))
-            if len(double.places) > len(single.places) and not said:
+            if said:
+                continue
+            if len(single.places) > 1 and _one_header(grid, at + 1, titles, below):
+                yield replace(double, certain=True)
+            elif len(double.places) > len(single.places):
                 yield double
+
+
+def _one_header(grid: Grid, row: int, above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether two rows are one header by their shape: titles merged over both, or sub-titles under a wide one."""
+    if any(merge.top == row and merge.bottom == row + 1 for merge in grid.merges):
+        return True
+    wide = [index for index, title in enumerate(above) if title and index + 1 < len(above) and not above[index + 1]]
+    under = [index for index, title in enumerate(below) if title]
+    return any(not above[index] for index in under) and all(not above[index] or index in wide for index in under)
 
 
 def _required(sheet: Sheet, header: Header) -> list[int]:

@@ -15,6 +15,8 @@ from ddtool.sheets.scan import column_letters
 from ddtool.sheets.workbook import Grid
 
 _LONGEST_SHOWN = 40
+_REMEMBERED = 1 << 14
+"""Values kept of one column: enough for what repeats, little memory for what doesn't (ID numbers)."""
 _BLANK: tuple[Raw, ...] = ("", None)
 
 
@@ -76,7 +78,8 @@ class CellReader:
             formats = self._grid.number_formats(self.index + self._grid.first_column)
             return self._checked(kind.parse(raw, formats.get(number, "")))
         value = self._checked(kind.parse(raw, ""))
-        if raw is not None and (memo := self.memos.get(raw.__class__)) is not None:
+        memo = self.memos.get(raw.__class__)
+        if memo is not None and len(memo) < _REMEMBERED:
             memo[raw] = value
         return value
 
@@ -126,7 +129,7 @@ class PartReader:
             if blanks * 2 >= width and self._settled_sparse(number, cells, blanks):
                 continue
             first = next((cell for cell in cells if cell != ""), "")
-            if first.__class__ is str and (why := why_not_data(first)) and self._holds(why, cells):
+            if first.__class__ is str and (why := why_not_data(first)) and self._holds(why, cells, first):
                 out.not_data.append((name, number, why))
                 continue
             if (cells[probe] == probe_title or first == probe_title) and repeats_header(_raws(cells), header):
@@ -211,9 +214,10 @@ class PartReader:
             self.out.not_data.append((self.grid.name, number, why))
         return bool(why)
 
-    def _holds(self, why: str, cells: Sequence[Cell]) -> bool:
-        """A signature or note is one only where the row lacks what data need; a total always is."""
-        return why == SURE or not self._required or any(_is_blank(cells[index]) for index in self._required)
+    def _holds(self, why: str, cells: Sequence[Cell], first: Cell) -> bool:
+        """A signature or note is one only where the row lacks what data need besides; a total always is."""
+        others = [index for index in self._required if cells[index] is not first]
+        return why == SURE or not others or any(_is_blank(cells[index]) for index in others)
 
     def _merged_down(self) -> dict[int, dict[int, int]]:
         """Index → row → the top row of the merged range that covers it, for the matched columns."""
