@@ -8,6 +8,7 @@ from typing import Any
 from ddtool.errors import nearest
 from ddtool.votes.refusals import CountUnreadable, DefinitionUnreadable
 from ddtool.votes.rule_file import load_toml
+from ddtool.votes.toml_table import shown
 
 HEAD = {"issued": "发出票数", "returned": "收回票数", "void": "废票", "valid": "有效票", "present": "实到人数"}
 """The numbers of a round, by key, with the words of the entry workbook."""
@@ -81,6 +82,6 @@ def _tables(document: Mapping[str, Any], key: str, faults: list[str]) -> list[di
 def _text(document: Mapping[str, Any], key: str, faults: list[str]) -> str:
     value = document.get(key, "")
     if not isinstance(value, str):
-        faults.append(f"“{key}”应为文字（加引号），写的是 {value}")
+        faults.append(f"“{key}”应为文字（加引号），写的是 {shown(value)}")
         return ""
     return value.strip()

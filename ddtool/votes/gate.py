@@ -13,7 +13,7 @@ from ddtool.votes.kinds import Kind
 from ddtool.votes.model import Count, Definition, OverPresent, Row
 from ddtool.votes.names import same_name
 from ddtool.votes.rules.round import void_because
-from ddtool.votes.toml_table import LARGEST_NUMBER
+from ddtool.votes.toml_table import LARGEST_NUMBER, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _head(given: Mapping[str, object], faults: list[str]) -> dict[str, int]:
             if key in REQUIRED:
                 faults.append(f"缺少{term}（{key}）")
         elif (number := whole(value)) is None:
-            faults.append(f"{term}（{key}）应为不小于0的整数，写的是 {value}")
+            faults.append(f"{term}（{key}）应为不小于0的整数，写的是 {shown(value)}")
         else:
             head[key] = number
     return head
@@ -135,7 +135,7 @@ def _row(kind: Kind, name: str, row: EnteredRow, faults: list[str]) -> Row | Non
         if value is None:
             wrong.append(f"{row.place}“{name}”：缺少“{choice}”的票数，没有也要写 0")
         elif number is None:
-            wrong.append(f"{row.place}“{name}”：“{choice}”应为不小于0的整数，写的是 {value}")
+            wrong.append(f"{row.place}“{name}”：“{choice}”应为不小于0的整数，写的是 {shown(value)}")
         else:
             votes.append(number)
     faults += wrong

@@ -68,6 +68,8 @@ def load_toml(path: Path) -> dict[str, Any]:
         raise DefinitionUnreadable(path, "不是 UTF-8 编码") from error
     except tomllib.TOMLDecodeError as error:
         raise DefinitionUnreadable(path, f"TOML 写法有误（{error}）") from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets without end
+        raise DefinitionUnreadable(path, "TOML 写法有误（数字过大或层次过深）") from error
     except OSError as error:
         raise DefinitionUnreadable(path, _why_not(error)) from error
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from unicodedata import category
 
 from ddtool.errors import nearest
+from ddtool.text.names import suspicious_characters
 from ddtool.votes.refusals import ThresholdUnclear
 from ddtool.votes.rules.threshold import Threshold
 
@@ -39,13 +40,15 @@ class TomlTable:
         if value is None:
             return self._missing(key, "文字") if default is None else default
         if not isinstance(value, str):
-            self.fault(f"“{key}”应为文字（加引号），写的是 {_shown(value)}")
+            self.fault(f"“{key}”应为文字（加引号），写的是 {shown(value)}")
             return ""
         text = value.strip()
         if not text and default is None:
             self.fault(f"“{key}”是空的，请填写")
         elif any(category(character) in ("Cc", "Cs", "Zl", "Zp") for character in text):
             self.fault(f"“{key}”含有换行或控制字符，请写成一行")
+        elif wrong := [found for found in suspicious_characters(text) if not _private(found.code)]:
+            self.fault(f"“{key}”第{wrong[0].place}个字（{wrong[0].code}）是{wrong[0].reason}，请删去重写")
         elif len(text) > LONGEST_TEXT:
             self.fault(f"“{key}”有{len(text)}个字，最多{LONGEST_TEXT}个字")
         return text
@@ -56,14 +59,14 @@ class TomlTable:
         if value is None:
             return None
         if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= LARGEST_NUMBER:
-            self.fault(f"“{key}”应为不小于{least}的整数，写的是 {_shown(value)}")
+            self.fault(f"“{key}”应为不小于{least}的整数，写的是 {shown(value)}")
             return None
         return value
 
     def flag(self, key: str, default: bool) -> bool:
         value = self.table.get(key, default)
         if not isinstance(value, bool):
-            self.fault(f"“{key}”应为 true 或 false，写的是 {_shown(value)}")
+            self.fault(f"“{key}”应为 true 或 false，写的是 {shown(value)}")
             return default
         return value
 
@@ -80,7 +83,7 @@ class TomlTable:
         if value is None:
             self._missing(key, "日期，如 2026-01-08")
         else:
-            self.fault(f"“{key}”应为日期，如 2026-01-08，写的是 {_shown(value)}")
+            self.fault(f"“{key}”应为日期，如 2026-01-08，写的是 {shown(value)}")
         return date.min
 
     def word(self, key: str, words: type[Word], default: Word | None) -> Word:
@@ -93,7 +96,7 @@ class TomlTable:
             return default or next(iter(words))
         if value not in known:
             close = nearest(value, known) if isinstance(value, str) else ""
-            self.fault(f"“{key}”应为以下之一：{'、'.join(known)}，写的是 {_shown(value)}{close}")
+            self.fault(f"“{key}”应为以下之一：{'、'.join(known)}，写的是 {shown(value)}{close}")
             return default or next(iter(words))
         return words(value)
 
@@ -104,7 +107,7 @@ class TomlTable:
                 self._missing(key, "份额，如“>1/2”")
             return None
         try:
-            return Threshold.parse(value if isinstance(value, str) else _shown(value), f"“{key}”")
+            return Threshold.parse(value if isinstance(value, str) else shown(value), f"“{key}”")
         except ThresholdUnclear as unclear:
             self.fault(unclear.message.removesuffix("。"))
             return None
@@ -114,6 +117,15 @@ class TomlTable:
         return ""
 
 
-def _shown(value: object) -> str:
-    text = f"“{value}”" if isinstance(value, str) else str(value)
+def shown(value: object) -> str:
+    """A value as a refusal shows it: texts in quotation marks, nothing longer than a line."""
+    try:
+        text = f"“{value}”" if isinstance(value, str) else str(value)
+    except ValueError:  # an integer beyond what Python writes out
+        return "过大的数"
     return text if len(text) <= 40 else text[:40] + "…"
+
+
+def _private(code: str) -> bool:
+    """Private-use characters may show on this office's machines; ballots are looked at before they are used."""
+    return 0xE000 <= int(code.removeprefix("U+"), 16) <= 0xF8FF or int(code.removeprefix("U+"), 16) >= 0xF0000

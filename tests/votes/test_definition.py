@@ -95,6 +95,7 @@ def test_canonical_text_reads_back_and_decides_the_hash(document: Document) -> N
         ({"title": None}, "缺少“title”（文字）"),
         ({"title": " "}, "“title”是空的，请填写"),
         ({"title": "两\n行"}, "“title”含有换行或控制字符，请写成一行"),
+        ({"title": "\u202e反写"}, "“title”第1个字（U+202E）是改变文字方向的控制符，请删去重写"),
         ({"title": 3}, "“title”应为文字（加引号），写的是 3"),
         ({"meeting": None}, "缺少“meeting”（文字）"),
         ({"date": None}, "缺少“date”（日期，如 2026-01-08）"),

@@ -1,12 +1,13 @@
 """The count gate: every equation, its sentence, and that all failures come at once (计票核对)."""
 
+import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ddtool.votes.entered import read_entered_toml
+from ddtool.votes.entered import Entered, EnteredRow, read_entered_toml
 from ddtool.votes.gate import Checked, check
 from ddtool.votes.kinds import KINDS
 from ddtool.votes.model import Count, Definition, Row
@@ -74,11 +75,12 @@ def test_spaces_in_a_name_make_no_difference(define: Define, through: Through) -
         (HEAD + "present = 200\n" + ROWS, ["实到人数：表决定义写201人，录入文件写200人，不一致",
                                            "发出票数 ≤ 实到人数：发出201张，实到200人，多出1张"]),
         ("returned = 200\nvoid = 1\n" + ROWS, ["缺少发出票数（issued）"]),
-        (HEAD.replace("200", "\"二百\"") + ROWS, ["收回票数（returned）应为不小于0的整数，写的是 二百"]),
+        (HEAD.replace("200", "\"二百\"") + ROWS, ["收回票数（returned）应为不小于0的整数，写的是 “二百”"]),
         (HEAD.replace("200", "200.5") + ROWS, ["收回票数（returned）应为不小于0的整数，写的是 200.5"]),
+        (HEAD.replace("200", "0x" + "f" * 5000) + ROWS, ["收回票数（returned）应为不小于0的整数，写的是 过大的数"]),
         (HEAD.replace("= 1", "= -1") + ROWS, ["废票（void）应为不小于0的整数，写的是 -1"]),
         (HEAD.replace("= 1", "= true") + ROWS, ["废票（void）应为不小于0的整数，写的是 True"]),
-        (HEAD + ROWS.replace("赞成 = 111", "赞成 = \"111\""), ["第1个 [[row]]“甲某”：“赞成”应为不小于0的整数，写的是 111"]),
+        (HEAD + ROWS.replace("赞成 = 111", "赞成 = \"111\""), ["第1个 [[row]]“甲某”：“赞成”应为不小于0的整数，写的是 “111”"]),
         (HEAD + ROWS.replace("弃权 = 8\n", ""), ["第1个 [[row]]“甲某”：缺少“弃权”的票数，没有也要写 0"]),
         (HEAD + ROWS.replace("弃权 = 8", "弃权 = 8\n赞同 = 0"),
          ["第1个 [[row]]“甲某”：不认识的“赞同”，是否想写“赞成”，应为赞成、反对、弃权"]),
@@ -149,7 +151,43 @@ def test_two_teams(second: Count, places: list[str]) -> None:
     assert not any(character.isdigit() for place in found for character in place), "no number of a team is told"
 
 
-@pytest.mark.parametrize("content", [b"issued = ", "issued = 1 # 中".encode("gbk")])
+def test_no_single_wrong_number_passes(define: Define) -> None:
+    """Any one number of the equations off by one, or two votes swapped between rows, is caught."""
+    chance = random.Random(44)
+    for _ in range(200):
+        definition = define(members=300, present=None, subjects=[f"第{n}项" for n in range(chance.randint(1, 6))])
+        void, valid = chance.randint(0, 9), chance.randint(0, 200)
+        rows = []
+        for name in definition.names:
+            approve = chance.randint(0, valid)
+            oppose = chance.randint(0, valid - approve)
+            rows.append((name, [approve, oppose, valid - approve - oppose]))
+        head = {"issued": valid + void, "returned": valid + void, "void": void, "valid": valid}
+        assert enter(definition, head, rows).count is not None
+        for key in ("returned", "void", "valid"):
+            wrong = enter(definition, {**head, key: head[key] + 1}, rows)
+            assert wrong.faults or wrong.warnings
+        row, choice, off = chance.randrange(len(rows)), chance.randrange(3), chance.choice((-1, 1))
+        rows[row][1][choice] += off
+        assert enter(definition, head, rows).faults
+
+
+def enter(definition: Definition, head: dict[str, int], rows: list[tuple[str, list[int]]]) -> Checked:
+    entered = [EnteredRow(name, dict(zip(APPROVE.choices, votes, strict=True)), "") for name, votes in rows]
+    return check(definition, APPROVE, Entered("随机", head, tuple(entered)))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"issued = ",
+        "issued = 1 # 中".encode("gbk"),
+        b"issued = " + b"9" * 5000,
+        b"a = " + b"[" * 5000,
+        b"\xff\xfe",
+        b"a = 1\x00",
+    ],
+)
 def test_unreadable(tmp_path: Path, content: bytes) -> None:
     path: Any = tmp_path / "B组.toml"
     path.write_bytes(content)
