@@ -78,7 +78,7 @@ def settle_scope(row: Row, place: int, known: Sequence[str]) -> Refusal | None:
     for part in scope.split(SCOPE_SEPARATOR):
         name = part if part in known else f"{part}代表团"
         if name not in known:
-            reason = f"名册中没有代表团“{part}”{nearest(part, list(known))}"
+            reason = f"名册中没有代表团“{part}”{nearest(name, list(known))}"
             return "scope", scope, reason, f"请写“{EVERYBODY}”“{NAMED}”或名册中的代表团，用顿号隔开"
         full.append(name)
     row.values[place] = SCOPE_SEPARATOR.join(full)
