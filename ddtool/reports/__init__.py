@@ -1,0 +1,1 @@
+"""Reports (Word 报告): papers that read several desks at once."""

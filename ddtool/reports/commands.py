@@ -1,0 +1,9 @@
+"""`ddtool report NAME`: a sub-command for each entry of REPORTS."""
+
+import typer
+
+from ddtool.reports.registry import REPORTS
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Word 报告：履职台账、年度报告。")
+for report in REPORTS:
+    app.command(report.name)(report.run)

@@ -1,0 +1,1 @@
+"""代表履职台账: each deputy's year on paper, for signatures."""

@@ -1,0 +1,117 @@
+"""Writing ledgers (出具履职台账): who, which year, which files."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ddtool.book.book import Book
+from ddtool.duty import desk as duty
+from ddtool.duty.model import Stretch
+from ddtool.duty.rules.denominators import served
+from ddtool.papers.fonts import rare_warning
+from ddtool.reports import standing
+from ddtool.reports.adding import check
+from ddtool.reports.ledger.gathering import equations, years
+from ddtool.reports.ledger.paper import figures
+from ddtool.reports.period import up_to
+from ddtool.reports.provenance import provenance
+from ddtool.reports.refusals import NobodyServed
+from ddtool.roster import store as roster
+from ddtool.roster.desk import DelegationUnknown, DeputyNotFound
+from ddtool.roster.finding import Finder
+from ddtool.roster.model import Deputy
+from ddtool.saving import safe_name
+from ddtool.settings import Office
+from ddtool.show import Tick
+
+Figures = dict[str, object]
+TITLE = "履职台账"
+
+
+@dataclass(frozen=True, slots=True)
+class Ledgers:
+    """Ledgers ready to be written: the year, each with its deputy, and what the selection is called in file names."""
+
+    year: int
+    papers: Sequence[tuple[Deputy, Figures]]
+    chosen: str
+
+
+def ledgers(
+    book: Book, office: Office, *, year: int | None, today: date, name: str | None = None, delegation: str | None = None
+) -> Ledgers:
+    """Figures of all ledgers of a year, or of one deputy, or of one delegation.
+
+    Raises YearWithoutData, NobodyServed, DelegationUnknown, DeputyNotFound, NumbersDoNotAdd, and what a points scheme raises.
+    """
+    level = office.settings.level
+    number, whole = duty.stretch_of(book, level, year, today)
+    stretch = up_to(whole, today)
+    deputies = _chosen(roster.deputies(book, level=level), level, number, stretch, name, delegation)
+    table = standing.points(book, office, stretch)
+    scheme = table.scheme if table else None
+    places = standing.standing(table) if table else {}
+    gathered = years(book, level, stretch, deputies, places)
+    check(TITLE, equations(gathered))
+    origin = provenance(book, today, scheme)
+    papers = [(one.deputy, figures(one, number, office.settings, scheme, origin)) for one in gathered]
+    return Ledgers(number, papers, name or delegation or "")
+
+
+def write(
+    ledgers: Ledgers, office: Office, out: Path, *, each: bool = True, bound: bool = True, tick: Tick | None = None
+) -> tuple[list[Path], str]:
+    """Write a file a deputy, and all in one; returns the paths and a warning about rare characters (or nothing).
+
+    `tick` is called once for every paper written, bound ones included.
+    """
+    from ddtool.papers.batch import bind, write_each
+    from ddtool.papers.template import load
+
+    template = load(office.template("ledger"), office.settings.fonts)
+    written: list[Path] = []
+    if each:
+        folder = out / f"{ledgers.year}年{TITLE}"
+        names = file_names([deputy for deputy, _ in ledgers.papers])
+        targets = [folder / f"{name}.docx" for name in names]
+        papers = [(paper, target) for (_, paper), target in zip(ledgers.papers, targets, strict=True)]
+        written += write_each(template, papers, tick)
+    if bound:
+        chosen = f"{safe_name(ledgers.chosen)}，" if ledgers.chosen else ""
+        target = out / f"{ledgers.year}年{TITLE}（{chosen}合订本）.docx"
+        written.append(bind(template, (paper for _, paper in ledgers.papers), target, restart_pages=True, tick=tick))
+    return written, rare_warning(template.rare) if template.rare else ""
+
+
+def file_names(deputies: Sequence[Deputy]) -> list[str]:
+    """王芳履职台账; where two share a name, with the delegation; still equal ones are numbered when they are written."""
+    seen = Counter(deputy.name for deputy in deputies)
+    return [
+        safe_name(f"{deputy.name}{TITLE}" + (f"（{deputy.delegation or '未分团'}）" if seen[deputy.name] > 1 else ""))
+        for deputy in deputies
+    ]
+
+
+def _chosen(
+    everyone: list[Deputy], level: str, year: int, stretch: Stretch, name: str | None, delegation: str | None
+) -> list[Deputy]:
+    """Those who were in office on some day of the year, in roll order; of one person all periods of that year."""
+    serving = [deputy for deputy in everyone if served(deputy, stretch.first, stretch.last)]
+    if not serving:
+        raise NobodyServed(level, year)
+    if delegation:
+        known = list(dict.fromkeys(deputy.delegation for deputy in everyone if deputy.delegation))
+        if delegation not in known:
+            raise DelegationUnknown(delegation, known)
+    if name:
+        found = Finder(serving).find(name, delegation)
+        if found.deputy is None:
+            raise DeputyNotFound(found.reason, found.remedy)
+        person = found.deputy.person
+        return [deputy for deputy in serving if deputy.person == person]
+    chosen = [deputy for deputy in serving if delegation in (None, deputy.delegation)]
+    if not chosen:
+        raise NobodyServed(level, year, delegation)
+    return chosen

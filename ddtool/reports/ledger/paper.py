@@ -1,0 +1,144 @@
+"""The figures that a ledger shows (履职台账的内容). No phone, no ID number."""
+
+from collections.abc import Mapping
+
+from ddtool.duty.model import Turnout
+from ddtool.duty.rules.denominators import total
+from ddtool.duty.rules.points import Score
+from ddtool.duty.rules.scheme import Scheme, decimal
+from ddtool.reports.ledger.model import Line, Year
+from ddtool.roster.model import Deputy, Period
+from ddtool.settings import Settings
+from ddtool.text.dates import chinese_day, chinese_month, show_day
+from ddtool.text.numerals import share
+
+NOT_SCORED = "本机关没有设定积分规则，本台账不列积分。"
+
+
+def figures(year: Year, number: int, settings: Settings, scheme: Scheme | None, provenance: str) -> dict[str, object]:
+    """Everything that `ledger.docx` can name; `number` is the calendar year."""
+    deputy = year.deputy
+    return {
+        "county": settings.name,
+        "year": number,
+        "name": deputy.name,
+        "sex": deputy.sex,
+        "ethnicity": deputy.ethnicity,
+        "born": deputy.born and chinese_month(deputy.born),
+        "education": deputy.education,
+        "party": deputy.party,
+        "delegation": deputy.delegation,
+        "constituency": deputy.constituency,
+        "employer": deputy.employer,
+        "term": term(deputy, settings),
+        "suspended": "；".join(map(_pause, deputy.suspensions)) or "无",
+        "kinds": [{"kind": kind, **counts(turnout)} for kind, turnout in year.turnout.items()],
+        "total": counts(total(year.turnout)),
+        "activities": [_line(line) for line in year.lines],
+        "records": [
+            {
+                "date": show_day(record.date),
+                "kind": record.kind,
+                "title": record.title,
+                "quantity": "" if record.quantity is None else decimal(record.quantity, 1) + (record.unit or ""),
+                "role": record.role,
+                "place": record.place,
+            }
+            for record in year.records
+        ],
+        "points": _points(year.place.ranked.score, scheme) if year.place and scheme else [],
+        "score": scheme.shown(year.place.ranked.score.points) if year.place and scheme else "",
+        "standing": _standing(year, settings, scheme),
+        "left_out": _left_out(year),
+        "provenance": provenance,
+    }
+
+
+def counts(turnout: Turnout) -> dict[str, object]:
+    return {
+        "due": turnout.due,
+        "present": turnout.present,
+        "leave": turnout.leave,
+        "absent": turnout.absent,
+        "unrecorded": turnout.unrecorded,
+        "rate": share(turnout.present, turnout.due),
+    }
+
+
+def term(deputy: Deputy, settings: Settings) -> str:
+    """任职起止: from when, by what election, until when, and why it ended."""
+    since = deputy.since or (settings.term_since.isoformat() if settings.term_since else None)
+    began = chinese_day(since) if since else "本届初"
+    how = f"（{deputy.how}）" if deputy.how else ""
+    if deputy.until is None:
+        return f"{began}{how}至今"
+    reason = f"，{deputy.end_reason}" if deputy.end_reason else ""
+    return f"{began}{how}至{chinese_day(deputy.until)}（终止{reason}）"
+
+
+def _pause(pause: Period) -> str:
+    since = chinese_day(pause.since) if pause.since else "本届初"
+    return f"{since}起暂停" if pause.until is None else f"{since}起暂停，{chinese_day(pause.until)}恢复"
+
+
+def _line(line: Line) -> dict[str, object]:
+    activity = line.activity
+    whole = f"（共{activity.half_days}个）" if activity.half_days else ""
+    part = f"{line.half_days}个半天{whole}" if line.half_days is not None else ""
+    return {
+        "date": show_day(activity.date),
+        "kind": activity.kind,
+        "title": activity.title,
+        "status": line.status,
+        "note": "，".join(text for text in (part, line.reason) if text),
+    }
+
+
+def _points(score: Score, scheme: Scheme) -> list[Mapping[str, object]]:
+    """Rows whose points add up to the total: base, items, and what a category's or the scheme's bounds take or give."""
+    rows = [_row("基础分", "", "", scheme.shown(score.base), "")] if score.base else []
+    rows += [
+        _row(
+            entry.item.name,
+            entry.item.clause,
+            decimal(entry.units, 1) + entry.item.unit,
+            scheme.shown(entry.points),
+            ("封顶" if entry.points < entry.earned else "保底") if entry.capped else "",
+        )
+        for entry in score.items
+    ]
+    for entry in score.categories:
+        if entry.capped:
+            rows.append(_bound(f"“{entry.category.name}”类", entry.earned, entry.points, scheme))
+    if score.capped:
+        rows.append(_bound("总分", score.earned, score.points, scheme))
+    return rows
+
+
+def _bound(name: str, earned: int, points: int, scheme: Scheme) -> Mapping[str, object]:
+    word = "封顶" if points < earned else "保底"
+    clause = f"合计{scheme.shown(earned)}分，按规则计{scheme.shown(points)}分"
+    return _row(f"{name}{word}", clause, "", scheme.shown(points - earned), word)
+
+
+def _row(item: str, clause: str, count: str, points: str, capped: str) -> Mapping[str, object]:
+    return {"item": item, "clause": clause, "count": count, "points": points, "capped": capped}
+
+
+def _standing(year: Year, settings: Settings, scheme: Scheme | None) -> str:
+    place = year.place
+    if place is None or scheme is None:
+        return NOT_SCORED
+    home = year.deputy.delegation
+    inside = f"，在{home}{place.of_home}名代表中列第{place.home_rank}名" if home else ""
+    return (
+        f"总分{scheme.shown(place.ranked.score.points)}分，在全{settings.level}{place.of}名代表中"
+        f"列第{place.ranked.rank}名{inside}。"
+    )
+
+
+def _left_out(year: Year) -> str:
+    attendance, records = year.outside
+    parts = [f"{attendance}条考勤"] if attendance else []
+    parts += [f"{records}条履职登记"] if records else []
+    return f"另有{'、'.join(parts)}的日期不在任职期内，没有列入。" if parts else ""

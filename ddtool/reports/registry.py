@@ -1,0 +1,23 @@
+"""Every report (报告清单): one line each, one sub-command each. A new report is figures, a template and a line here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ddtool.reports.ledger.commands import ledger
+from ddtool.reports.yearly.commands import yearly
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`ddtool report <name>`: its title, the function that runs, the template in `templates/`."""
+
+    name: str
+    title: str
+    run: Callable[..., None]
+    template: str
+
+
+REPORTS = (
+    Report("ledger", "代表履职台账", ledger, "ledger"),
+    Report("yearly", "年度代表工作报告", yearly, "yearly"),
+)

@@ -1,0 +1,41 @@
+"""SQL of reports: rows of all deputies at once, never a statement per deputy."""
+
+from ddtool.book.book import Book
+from ddtool.duty.model import DutyRecord, Stretch
+
+Mark = tuple[int, int, str, int | None, str | None]
+"""Deputyship, activity, status, half-days that the status covers, reason."""
+
+
+def attendance_rows(book: Book, level: str, stretch: Stretch) -> list[Mark]:
+    """Every attendance row of a level, also those of days not in office."""
+    sql = """
+        SELECT t.deputyship, t.activity, t.status, t.half_days, t.reason
+        FROM activity a JOIN attendance t ON t.activity = a.id
+        WHERE a.date BETWEEN ? AND ? AND a.level = ? ORDER BY a.date, a.id
+    """
+    return [(row[0], row[1], row[2], row[3], row[4]) for row in book.rows(sql, (stretch.first, stretch.last, level))]
+
+
+def record_rows(book: Book, level: str, stretch: Stretch) -> list[DutyRecord]:
+    """Every duty record of a level by date, also those of days not in office."""
+    sql = """
+        SELECT r.id, r.deputyship, r.date, r.kind, r.title, r.role, r.quantity, r.unit, r.place, r.note
+        FROM duty_record r JOIN deputyship d ON d.id = r.deputyship
+        WHERE r.date BETWEEN ? AND ? AND d.level = ? ORDER BY r.date, r.id
+    """
+    return [DutyRecord(*row) for row in book.rows(sql, (stretch.first, stretch.last, level))]
+
+
+def records_by_month(book: Book, level: str, stretch: Stretch) -> dict[int, int]:
+    """Duty records per month (1–12) of deputies in office that day; counted apart from the sums by kind."""
+    sql = """
+        SELECT CAST(substr(r.date, 6, 2) AS INTEGER), count(*)
+        FROM duty_record r JOIN deputyship d ON d.id = r.deputyship
+        WHERE r.date BETWEEN ? AND ? AND d.level = ?
+          AND (d.since IS NULL OR d.since <= r.date) AND (d.until IS NULL OR r.date < d.until)
+          AND NOT EXISTS (SELECT 1 FROM suspension s
+                          WHERE s.deputyship = d.id AND s.since <= r.date AND (s.until IS NULL OR r.date < s.until))
+        GROUP BY 1
+    """
+    return {row[0]: row[1] for row in book.rows(sql, (stretch.first, stretch.last, level))}

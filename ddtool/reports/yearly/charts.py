@@ -1,0 +1,42 @@
+"""The charts of the yearly report (图表), drawn from the rows of its tables."""
+
+from collections.abc import Sequence
+
+from ddtool.duty.model import Turnout
+from ddtool.papers.charts import Chart
+from ddtool.reports.yearly.model import Year
+from ddtool.text.numerals import quotient
+
+MONTHS = range(1, 13)
+
+
+def structure_charts(year: Year) -> list[Chart]:
+    """A pie for each heading that the rule names."""
+    found = []
+    for heading in year.rule.pies:
+        parts = [part for part in year.structure if part.heading == heading]
+        if parts:
+            series = [("人数", [part.count for part in parts])]
+            found.append(Chart("pie", f"代表{heading}结构", [part.item for part in parts], series, unit="名"))
+    return found
+
+
+def month_charts(year: Year) -> list[Chart]:
+    """Activities and duty records by month, each on its own axis."""
+    names = [f"{month}月" for month in MONTHS]
+    held, records = year.work.held.by_month, year.work.record_months
+    drawn = [("各月会议和活动场次", "场次", held, "场"), ("各月履职登记条数", "条数", records, "条")]
+    return [
+        Chart("line", title, names, [(series, [counts.get(month, 0) for month in MONTHS])], unit=unit, height=62)
+        for title, series, counts, unit in drawn
+        if counts
+    ]
+
+
+def delegation_charts(delegations: Sequence[tuple[str, Turnout]]) -> list[Chart]:
+    """Attendance in percent by delegation; one at which nobody was due leaves a gap."""
+    if not delegations:
+        return []
+    rates = [float(quotient(100 * own.present, own.due)) if own.due else None for _, own in delegations]
+    names = [name.removesuffix("代表团") or name for name, _ in delegations]
+    return [Chart("column", "各代表团出席率", names, [("出席率", rates)], unit="%")]

@@ -1,0 +1,64 @@
+"""A year of all deputies of one level (一年的数字), before it becomes text."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ddtool.duty.desk import PointsTable
+from ddtool.duty.model import Stretch, Turnout
+from ddtool.duty.rules.tally import RecordSum
+from ddtool.reports.yearly.rule_file import Rule
+from ddtool.roster.model import Deputy, Period
+from ddtool.roster.rules.statistics import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Who held a seat, and what changed in the year (实有、变动): all of one level."""
+
+    seated_before: int
+    """Seats held on the last day before the year."""
+    seated: tuple[Deputy, ...]
+    """Seats held on the year's last day, suspended ones included."""
+    serving: tuple[Deputy, ...]
+    """Of these, not suspended (执行职务)."""
+    served: tuple[Deputy, ...]
+    """In office on any day of the year: the base of coverage and points."""
+    begun: tuple[Deputy, ...]
+    ended: tuple[Deputy, ...]
+    paused: tuple[tuple[Deputy, Period], ...]
+    """Suspensions that began or ended in the year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Turnout of the year counted activity by activity (按场次汇总), apart from the count deputy by deputy."""
+
+    by_kind: Mapping[str, int]
+    by_month: Mapping[int, int]
+    due: Mapping[str, int]
+    """应到人次 by kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Activities and duty records of a year (活动和履职)."""
+
+    held: Held
+    turnouts: Mapping[int, Mapping[str, Turnout]]
+    """By deputyship and kind."""
+    records: Sequence[RecordSum]
+    record_months: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """Everything that the yearly report is made of; `before` is last year's work where there is data of it."""
+
+    number: int
+    stretch: Stretch
+    members: Membership
+    structure: Sequence[Part]
+    work: Work
+    table: PointsTable | None
+    before: tuple[Membership, Work] | None
+    rule: Rule

@@ -1,0 +1,31 @@
+"""The figures that the yearly report shows (年度报告的内容), each noted with its source."""
+
+from ddtool.reports.yearly.attendance import activity_figures
+from ddtool.reports.yearly.comparison import comparison
+from ddtool.reports.yearly.members import members_figures, structure_figures
+from ddtool.reports.yearly.model import Year
+from ddtool.reports.yearly.points import point_figures
+from ddtool.reports.yearly.records import record_figures
+from ddtool.reports.yearly.sources import Sources
+from ddtool.settings import Settings
+from ddtool.text.dates import chinese_day
+
+
+def figures(year: Year, settings: Settings) -> dict[str, object]:
+    """Everything that `yearly.docx` can name, but for what the number check and the data file add."""
+    sources = Sources()
+    found: dict[str, object] = {
+        "county": settings.name,
+        "committee": settings.committee_short,
+        "committee_full": settings.committee,
+        "addressee": year.rule.addressee,
+        "deputies_term": f"{settings.name}人大代表",
+        "year": year.number,
+        "last_year": year.number - 1,
+        "same_days": "" if year.stretch.last.endswith("-12-31") else "同期",
+        "first_day": chinese_day(year.stretch.first),
+        "last_day": chinese_day(year.stretch.last),
+    }
+    for part in (members_figures, structure_figures, activity_figures, record_figures, point_figures, comparison):
+        found |= part(year, sources)
+    return {**found, "sources": sources.lines}

@@ -1,0 +1,70 @@
+"""Figures of duty records (履职登记) and of how many deputies did what at all (覆盖面)."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from ddtool.duty.rules.scheme import decimal
+from ddtool.duty.rules.tally import RecordSum
+from ddtool.reports.yearly.model import Year
+from ddtool.reports.yearly.rule_file import ANY, Coverage
+from ddtool.reports.yearly.sources import Sources
+from ddtool.text.numerals import share
+
+Row = Mapping[str, object]
+
+
+def record_figures(year: Year, sources: Sources) -> dict[str, object]:
+    sums = year.work.records
+    rows, people = Counter[str](), {one.kind: set[int]() for one in sums}
+    for one in sums:
+        rows[one.kind] += one.rows
+        people[one.kind].add(one.deputyship)
+    count = sources.note("履职登记条数", sum(rows.values()), "履职登记：日期在本时段内、代表当日在任的行数", "条")
+    whole = len({one.deputyship for one in sums})
+    sources.note("有履职登记的代表", whole, "履职登记：上述各行的不同代表", "名")
+    for kind, number in rows.most_common():
+        sources.note(f"{kind}：条数、代表数", f"{number}、{len(people[kind])}", f"履职登记：类别为“{kind}”")
+    by_month = "，".join(f"{month}月{number}" for month, number in sorted(year.work.record_months.items()))
+    sources.note("各月履职登记", by_month or "无", "履职登记：按日期所在月计")
+    return {
+        "records": count,
+        "recorded": whole,
+        "whole": share(count, count),
+        "record_kinds": [
+            {
+                "kind": kind,
+                "rows": number,
+                "share": share(number, count),
+                "deputies": len(people[kind]),
+                "quantity": _quantity(one for one in sums if one.kind == kind),
+            }
+            for kind, number in rows.most_common()
+        ],
+        "coverage": [_covered(year, one, sources) for one in year.rule.coverage],
+    }
+
+
+def _quantity(sums: Iterable[RecordSum]) -> str:
+    """Quantities by unit; rows without a quantity are in the count of rows only."""
+    units: Counter[str] = Counter()
+    for one in sums:
+        if one.rows > one.blank:
+            units[one.unit or ""] += one.quantity
+    return "、".join(f"{decimal(tenths, 1)}{unit}" for unit, tenths in units.most_common())
+
+
+def _covered(year: Year, rule: Coverage, sources: Sources) -> Row:
+    of = len(year.members.served)
+    done = {
+        one.deputyship for one in year.work.records if rule.record and (ANY in rule.record or one.kind in rule.record)
+    }
+    done |= {
+        number
+        for number, own in year.work.turnouts.items()
+        for kind, turnout in own.items()
+        if turnout.present and rule.attendance and (ANY in rule.attendance or kind in rule.attendance)
+    }
+    named = [*(f"履职登记“{kind}”" for kind in rule.record), *(f"出席“{kind}”" for kind in rule.attendance)]
+    source = f"至少有一条：{'、'.join(named)}（规则 reports/yearly）".replace("“*”", "任何类别")
+    sources.note(f"覆盖：{rule.name}", len(done), source, "名")
+    return {"name": rule.name, "deputies": len(done), "share": share(len(done), of), "others": of - len(done)}
