@@ -161,7 +161,8 @@ def result_approve() -> Document:
     common.paragraph(document, "{{ sentence }}")
     common.tag(document, "endfor")
     common.tag(document, "endif")
-    common.paragraph(document, "{{ teams }}")
+    # No page of signatures alone: a line of the text goes with them.
+    common.paragraph(document, "{{ teams }}").paragraph_format.keep_with_next = True
     common.signatures(document, ("总监票人", "监票人", "监票人", "监票人", "计票人", "计票人"))
     common.paragraph(document, "{{ date }}", official.SIGN_OFF).paragraph_format.keep_with_next = False
     for line in (
