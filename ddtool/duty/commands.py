@@ -87,7 +87,7 @@ def add(
         lambda: show.done(f"已登记：{name} {day} {kind} {title}（第 {book.last_batch} 批，ddtool undo 可撤销）"),
     )
     if not known:
-        show.warn(f"“{kind}”是第一次使用的类别，积分方案里也没有；如写错请撤销后重新登记。")
+        show.warn(f"“{kind}”是第一次使用的类别；如写错请撤销后重新登记。")
 
 
 def _not_later(day: date, today: date) -> None:
