@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from markupsafe import escape
-
+from ddtool.papers.characters import xml_text
 from ddtool.papers.fonts import FontProfile
 from ddtool.papers.package import Packed, pack
 from ddtool.papers.workbook import workbook
@@ -48,6 +47,8 @@ class Chart:
             raise ValueError(f"chart without data: {self.title}")
         if any(len(values) != len(self.categories) for _, values in self.series):
             raise ValueError(f"a series must have one value for each category: {self.title}")
+        if len(self.series) > 25:
+            raise ValueError(f"at most 25 series: {self.title}")
         if self.kind == "pie" and len(self.series) != 1:
             raise ValueError(f"a pie shows one series: {self.title}")
 
@@ -58,7 +59,7 @@ def in_run(chart: Chart, number: int) -> str:
     return (
         f'</w:t><w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{90_000 + number}" name="图表 {number}" descr="{escape(chart.title)}"/><wp:cNvGraphicFramePr/>'
+        f'<wp:docPr id="{90_000 + number}" name="图表 {number}" descr="{xml_text(chart.title)}"/><wp:cNvGraphicFramePr/>'
         f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/chart">'
         f'<c:chart xmlns:c="{_DRAWING}/chart" xmlns:r="{_OFFICE}" r:id="{_relation_id(number)}"/>'
         '</a:graphicData></a:graphic></wp:inline></w:drawing><w:t xml:space="preserve">'
@@ -140,7 +141,7 @@ def _series(chart: Chart, fonts: FontProfile) -> str:
 def _one_series(chart: Chart, at: int, fonts: FontProfile) -> str:
     name, values = chart.series[at]
     column, last = chr(ord("B") + at), len(chart.categories) + 1
-    points = "".join(f'<c:pt idx="{i}"><c:v>{escape(text)}</c:v></c:pt>' for i, text in enumerate(chart.categories))
+    points = "".join(f'<c:pt idx="{i}"><c:v>{xml_text(text)}</c:v></c:pt>' for i, text in enumerate(chart.categories))
     numbers = "".join(
         f'<c:pt idx="{i}"><c:v>{value}</c:v></c:pt>' for i, value in enumerate(values) if value is not None
     )
@@ -148,7 +149,7 @@ def _one_series(chart: Chart, at: int, fonts: FontProfile) -> str:
     smooth = '<c:smooth val="0"/>' if chart.kind == "line" else ""
     return (
         f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/><c:tx><c:strRef><c:f>Sheet1!${column}$1</c:f><c:strCache>'
-        f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{escape(name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
+        f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{xml_text(name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
         f"{_series_look(chart, at)}{_labels(chart, fonts)}"
         f"<c:cat><c:strRef><c:f>Sheet1!$A$2:$A${last}</c:f><c:strCache>{count}{points}</c:strCache></c:strRef></c:cat>"
         f"<c:val><c:numRef><c:f>Sheet1!${column}$2:${column}${last}</c:f><c:numCache><c:formatCode>General</c:formatCode>"
@@ -199,6 +200,9 @@ def _axes(chart: Chart, fonts: FontProfile) -> str:
         '<c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr>'
         "</c:majorGridlines>"
     )
+    # Word lets an axis begin above zero when values lie close together: bars would then lie about their ratio.
+    negative = any(value is not None and value < 0 for _, values in chart.series for value in values)
+    floor = '<c:min val="0"/>' if chart.kind != "line" and not negative else ""
     unit = _title(f"单位：{chart.unit}", fonts, 900) if chart.unit else ""
     return (
         f'<c:catAx><c:axId val="{_AXES[0]}"/><c:scaling><c:orientation val="{order}"/></c:scaling><c:delete val="0"/>'
@@ -206,7 +210,7 @@ def _axes(chart: Chart, fonts: FontProfile) -> str:
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{grey}'
         f'{_text_look(fonts, 900)}<c:crossAx val="{_AXES[1]}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
         '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
-        f'<c:valAx><c:axId val="{_AXES[1]}"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
+        f'<c:valAx><c:axId val="{_AXES[1]}"/><c:scaling><c:orientation val="minMax"/>{floor}</c:scaling><c:delete val="0"/>'
         f'<c:axPos val="{"b" if flat else "l"}"/>{grid}{unit}<c:numFmt formatCode="General" sourceLinked="0"/>'
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{grey}'
         f'{_text_look(fonts, 900)}<c:crossAx val="{_AXES[0]}"/><c:crosses val="{"max" if flat else "autoZero"}"/>'
@@ -217,7 +221,7 @@ def _axes(chart: Chart, fonts: FontProfile) -> str:
 def _title(text: str, fonts: FontProfile, size: int) -> str:
     return (
         f"<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{_font('a:defRPr', fonts, size)}</a:pPr><a:r>"
-        f'{_font("a:rPr", fonts, size)}<a:t>{escape(text)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>'
+        f'{_font("a:rPr", fonts, size)}<a:t>{xml_text(text)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>'
     )
 
 
@@ -230,7 +234,7 @@ def _text_look(fonts: FontProfile, size: int) -> str:
 
 def _font(tag: str, fonts: FontProfile, size: int) -> str:
     """Latin and East Asian face alike: without the second, Chinese shows as boxes on some machines."""
-    face = escape(fonts.table)
+    face = xml_text(fonts.table)
     return (
         f'<{tag} lang="zh-CN" sz="{size}" b="0"><a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
         f'<a:latin typeface="{face}"/><a:ea typeface="{face}"/></{tag}>'

@@ -89,7 +89,7 @@ _STYLES: Final = (
         "OfficialAttachment",
         16,
         "",
-        f'{_EXACT}<w:ind w:leftChars="500" w:left="1575" w:hangingChars="300" w:hanging="945"/>',
+        f'{_EXACT}<w:ind w:leftChars="600" w:left="1890" w:hangingChars="400" w:hanging="1260"/>',
         -5,
     ),
     _Style(

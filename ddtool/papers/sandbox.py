@@ -14,12 +14,11 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from ddtool.papers.characters import ILLEGAL
 from ddtool.papers.fonts import rare_characters
 
 MOST_TURNS: Final = 500_000
-MOST_CHARACTERS: Final = 200_000_000
-# Characters that XML 1.0 refuses, and the non-characters, two of which mark rare ideographs until the run is split.
-ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+MOST_CHARACTERS: Final = 30_000_000
 RARE_START, RARE_END = "\ufdd0", "\ufdd1"
 _BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'

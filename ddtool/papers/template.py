@@ -65,7 +65,7 @@ class Template:
             name: _text(content, file, name) for name, content in parts.items() if name.endswith((".xml", ".rels"))
         }
         texts = {name: fonts.in_xml(text) if _FONT_PARTS.fullmatch(name) else text for name, text in texts.items()}
-        self.head, body, self.section, self.tail = _cut(markup.plain(texts.pop(DOCUMENT), file, DOCUMENT))
+        self.head, body, self.section, self.tail = _cut(markup.plain(texts.pop(DOCUMENT), file, DOCUMENT), file)
         self.body_source = self._compile(DOCUMENT, body)
         tagged = [name for name, text in texts.items() if markup.PARTS.fullmatch(name) and markup.has_tags(text)]
         self.others = [self._compile(name, markup.plain(texts.pop(name), file, name)) for name in tagged]
@@ -198,11 +198,12 @@ def _text(content: bytes, file: str, name: str) -> str:
         raise NotATemplate(file, f"部件 {name} 不是 UTF-8 编码") from error
 
 
-def _cut(xml: str) -> tuple[str, str, str, str]:
+def _cut(xml: str, file: str) -> tuple[str, str, str, str]:
     """The document before its body, the body, the last section's properties, and the rest."""
     opening = re.search(r"<w:body(?: [^>]*)?>", xml)
-    assert opening is not None, "docxtpl's rewriting keeps w:body"
-    end = xml.rindex("</w:body>")
+    end = xml.rfind("</w:body>")
+    if opening is None or end < 0:
+        raise NotATemplate(file, "里面没有 Word 正文")
     section = re.search(r"<w:sectPr(?:(?!</?w:p[ >]|</w:tbl>).)*</w:sectPr>\s*$", xml[opening.end() : end], re.DOTALL)
     cut = opening.end() + section.start() if section else end
     return xml[: opening.end()], xml[opening.end() : cut], xml[cut:end], xml[end:]

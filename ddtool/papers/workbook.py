@@ -3,8 +3,7 @@
 import io
 from collections.abc import Sequence
 
-from markupsafe import escape
-
+from ddtool.papers.characters import xml_text
 from ddtool.papers.package import ZipWriter, pack
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -57,5 +56,5 @@ def _cell(place: str, value: str | int | float | None) -> str:
     if value is None or value == "":
         return ""
     if isinstance(value, str):
-        return f'<c r="{place}" t="inlineStr"><is><t>{escape(value)}</t></is></c>'
+        return f'<c r="{place}" t="inlineStr"><is><t>{xml_text(value)}</t></is></c>'
     return f'<c r="{place}"><v>{value}</v></c>'

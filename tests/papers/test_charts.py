@@ -62,3 +62,12 @@ def test_several_charts_and_the_office_font(make: Make) -> None:
 def test_a_chart_without_sense_is_a_fault_of_the_program(kind: Any, categories: Any, series: Any, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         Chart(kind, "图", categories, series)
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "floor"), [("column", [95, 96], 1), ("bar", [-1, 2], 0), ("line", [95, 96], 0)]
+)
+def test_bars_begin_at_zero(make: Make, kind: Any, values: Any, floor: int) -> None:
+    paper = load(make("{{ c }}")).render({"c": Chart(kind, "图", ["甲", "乙"], [("数", values)])})
+    with zipfile.ZipFile(io.BytesIO(paper)) as package:
+        assert package.read("word/charts/chart1.xml").decode().count('<c:min val="0"/>') == floor
