@@ -24,7 +24,7 @@ class UnknownFormat(DdtoolError):
     """The content is of a kind that is not read (格式不认): what it is, what to do."""
 
     def __init__(self, path: Path, what: str, remedy: str) -> None:
-        super().__init__(f"“{path.name}”{what}。{remedy}", file=path.name)
+        super().__init__(f"“{path.name}”{what}。{remedy}。", file=path.name)
 
 
 class HasPassword(DdtoolError):

@@ -35,7 +35,8 @@ def as_text(raw: Raw) -> str:
     if isinstance(raw, bool):
         return "是" if raw else "否"
     if isinstance(raw, float):
-        return str(int(raw)) if raw.is_integer() and abs(raw) < 1e15 else repr(raw)
+        # By way of its 15 digits: int(4.11482198010101e17) would show digits that nobody typed.
+        return format(Decimal(repr(raw)), "f").removesuffix(".0") if raw.is_integer() else repr(raw)
     if isinstance(raw, datetime):
         return raw.isoformat(" ") if raw.time() != time.min else raw.date().isoformat()
     if isinstance(raw, date | time):
@@ -247,7 +248,7 @@ def _plain_yes_no(value: Value) -> str:
     return str(_show_yes_no(value) or "")
 
 
-text = ValueKind("文字", _readable(_text), width=16)
+text = ValueKind("文字", _readable(_text), style="wrap", width=16)
 long_text = ValueKind("长文字", _readable(_text), style="wrap", width=36)
 person_name = ValueKind("姓名", _readable(_name), width=10, example="张三")
 year_month = ValueKind(

@@ -176,7 +176,7 @@ class _SheetXml:
         return (
             f'{_HEAD}<worksheet {_MAIN} xmlns:r="{_REL}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
             f'<sheetViews><sheetView{selected} workbookViewId="0">{self._frozen()}</sheetView></sheetViews>'
-            f'<sheetFormatPr defaultRowHeight="18" customHeight="1"/>{f"<cols>{widths}</cols>" if widths else ""}<sheetData>'
+            f'<sheetFormatPr defaultRowHeight="18"/>{f"<cols>{widths}</cols>" if widths else ""}<sheetData>'
         )
 
     def _frozen(self) -> str:

@@ -81,7 +81,13 @@ def test_two_header_rows_keep_both_columns(xlsx, roster):
 
 
 def test_merged_and_blank_delegations_are_filled_down(xlsx, roster):
-    rows = [HEAD, ["甲一", "男", "1975.03", "城关"], ["乙二", "女", "1976.03"], ["丙三", "女", "1977.03", "白沙"], ["丁四", "男"]]
+    rows = [
+        HEAD,
+        ["甲一", "男", "1975.03", "城关"],
+        ["乙二", "女", "1976.03"],
+        ["丙三", "女", "1977.03", "白沙"],
+        ["丁四", "男"],
+    ]
     reading = recognise(read_workbook(xlsx(rows, merges=["D2:D3", "C4:C5"])), [roster])
     assert field(reading, "delegation") == ["城关", "城关", "白沙", "白沙"]
     assert field(reading, "born") == ["1975-03", "1976-03", "1977-03", "1977-03"]
@@ -132,7 +138,12 @@ def test_the_columns_own_title_wins_over_a_synonym(xlsx, roster):
 
 
 def test_last_row_equal_to_the_sum(xlsx, fund):
-    rows = [["姓名", "日期", "金额", "次数"], ["甲一", "2025.1.2", 10.5, 1], ["乙二", "2025.1.3", 20, 2], [None, None, 30.5, 3]]
+    rows = [
+        ["姓名", "日期", "金额", "次数"],
+        ["甲一", "2025.1.2", 10.5, 1],
+        ["乙二", "2025.1.3", 20, 2],
+        [None, None, 30.5, 3],
+    ]
     reading = recognise(read_workbook(xlsx(rows)), [fund])
     assert [why for *_, why in reading.not_data] == ["表头", "等于以上各行之和的合计行"]
     assert (reading.problems, reading.rejected) == ([], [])
