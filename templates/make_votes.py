@@ -105,8 +105,9 @@ def _merge_down(document: Document, table: int, columns: tuple[int, ...]) -> Non
             merge = OxmlElement("w:vMerge")
             if place == 0:
                 merge.set(qn("w:val"), "restart")
-            properties = row.tc_lst[column].get_or_add_tcPr()
-            properties.find(qn("w:vAlign")).addprevious(merge)
+            align = row.tc_lst[column].get_or_add_tcPr().find(qn("w:vAlign"))
+            assert align is not None, "common.table aligns every cell"
+            align.addprevious(merge)
 
 
 def _grey_boxes(document: Document) -> None:

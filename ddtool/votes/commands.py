@@ -6,10 +6,11 @@ from typing import Annotated
 import typer
 
 from ddtool import show
-from ddtool.votes import desk
+from ddtool.votes import counting, desk, store
 from ddtool.votes.canonical import short
 from ddtool.votes.model import Status
 from ddtool.votes.report_json import result_json
+from ddtool.votes.rules.wording import method
 
 app = typer.Typer(
     help="表决：选票、计票单、核票、结果。", no_args_is_help=True, rich_markup_mode=None, add_completion=False
@@ -61,7 +62,7 @@ def list_(ctx: typer.Context) -> None:
 
     例：ddtool vote list
     """
-    lines = desk.lines(ctx.obj.book)
+    lines = store.lines(ctx.obj.book)
     show.result(
         [
             {
@@ -88,7 +89,7 @@ def show_(ctx: typer.Context, number: Number) -> None:
 
     例：ddtool vote show 20260108-1
     """
-    now = desk.standing(ctx.obj.book, number)
+    now = counting.standing(ctx.obj.book, number)
     vote, definition = now.vote, now.vote.definition
     rule = definition.rule
     doc = {
@@ -114,7 +115,7 @@ def show_(ctx: typer.Context, number: Number) -> None:
         ("会议", f"{definition.meeting}（{definition.date.isoformat()}）"),
         ("应到", f"{definition.members}（{definition.members_from}）"),
         ("实到", "录入计票数时填" if definition.present is None else definition.present),
-        ("办法", f"{rule.name}：{desk.requirement_of(vote)}"),
+        ("办法", f"{rule.name}：{method(rule)}"),
         ("票面校验码", short(vote.hash)),
         ("状态", f"{STATUS[vote.status]}，已印{vote.printed}张"),
         ("计票", "、".join(f"{team}组{'已录入' if team in now.received else '未录入'}" for team in now.wanted)),
@@ -180,7 +181,7 @@ def count(
       反对 = 1
       弃权 = 0
     """
-    entry = desk.enter(ctx.obj.book, number, file, team)
+    entry = counting.enter(ctx.obj.book, number, file, team)
     for warning in entry.warnings:
         show.warn(warning)
     if entry.reported_before:
@@ -197,7 +198,7 @@ def count(
         "warnings": list(entry.warnings),
         "batch": None if entry.unchanged else ctx.obj.book.last_batch,
     }
-    show.result(doc, lambda: show.done(desk.entry_sentence(entry, ctx.obj.book.last_batch)))
+    show.result(doc, lambda: show.done(counting.entry_sentence(entry, ctx.obj.book.last_batch)))
 
 
 @app.command("check")
@@ -206,7 +207,7 @@ def check(ctx: typer.Context, number: Number) -> None:
 
     例：ddtool vote check 20260108-1
     """
-    vote, checked, round_valid = desk.reconcile(ctx.obj.book, number)
+    vote, checked, round_valid = counting.reconcile(ctx.obj.book, number)
     doc = {"vote": vote.code, "round_valid": round_valid, "equations": [{"equation": line} for line in checked]}
     show.result(doc, lambda: show.done("\n".join(checked)))
 
@@ -225,7 +226,7 @@ def result(
     if paper:
         vote, found, paths = desk.write_result(ctx.obj.book, ctx.obj.office, number, ctx.obj.out(out))
     else:
-        vote, _count, found = desk.decide(ctx.obj.book, number)
+        vote, _count, found = counting.decide(ctx.obj.book, number)
         paths = []
     doc = result_json(vote, found) | {"files": [str(path) for path in paths]}
 

@@ -43,6 +43,10 @@ FURTHER_KEYS = {
 """Keys of a definition that belong to kinds not counted here, so that their refusal can say what they are for."""
 
 
+def kind_of(definition: Definition) -> Kind:
+    return KINDS[definition.kind]
+
+
 def counted() -> list[str]:
     """“approve（表决）” of every kind, for refusals and help."""
     return [f"{kind.name}（{kind.term}）" for kind in KINDS.values()]

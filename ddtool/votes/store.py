@@ -7,6 +7,7 @@ from sqlite3 import Row as SqlRow
 from ddtool.book.book import Book
 from ddtool.votes.canonical import definition_from, definition_text, digest, rule_text
 from ddtool.votes.model import Count, Definition, Row, Status
+from ddtool.votes.refusals import VoteNotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,14 @@ def same(book: Book, definition: Definition) -> str | None:
     """The code of a vote with exactly this definition."""
     code: str | None = book.value("SELECT code FROM vote WHERE hash = ?", (digest(definition_text(definition)),))
     return code
+
+
+def vote(book: Book, wanted: str) -> Vote:
+    """A vote by its code or the hash on its ballots. Raises VoteNotFound."""
+    found = find(book, wanted.strip())
+    if found is None:
+        raise VoteNotFound(wanted, codes(book))
+    return found
 
 
 def like(book: Book, definition: Definition) -> Vote | None:

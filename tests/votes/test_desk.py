@@ -9,7 +9,7 @@ import pytest
 from ddtool.book.book import Book
 from ddtool.errors import DdtoolError
 from ddtool.settings import Office, Settings
-from ddtool.votes import desk
+from ddtool.votes import counting, desk, store
 from ddtool.votes.model import Status
 from ddtool.votes.store import Vote
 
@@ -88,14 +88,14 @@ def test_new_stores_definition_rule_and_subjects(book: Book, vote: Vote) -> None
 
 
 def test_a_vote_is_found_by_code_and_by_the_hash_on_its_ballots(book: Book, vote: Vote) -> None:
-    assert desk.vote(book, CODE) == desk.vote(book, vote.hash[:12]) == desk.vote(book, f" {vote.hash.upper()} ")
+    assert store.vote(book, CODE) == store.vote(book, vote.hash[:12]) == store.vote(book, f" {vote.hash.upper()} ")
     with refused("没有编号为“20260108-9”的表决。已有：20260108-1。"):
-        desk.vote(book, "20260108-9")
+        store.vote(book, "20260108-9")
 
 
 def test_no_votes_at_all(book: Book) -> None:
     with refused("没有编号为“1”的表决。还没有建立任何表决，先运行 ddtool vote new 定义文件。"):
-        desk.vote(book, "1")
+        store.vote(book, "1")
 
 
 def test_the_same_definition_twice_is_refused(book: Book, office: Office, vote: Vote, write: Write) -> None:
@@ -114,7 +114,7 @@ def test_after_printing_the_definition_stands(
     book: Book, office: Office, vote: Vote, write: Write, tmp_path: Path
 ) -> None:
     desk.write_ballots(book, office, CODE, tmp_path, 30)
-    printed = desk.vote(book, CODE)
+    printed = store.vote(book, CODE)
     assert (printed.status, printed.printed) == (Status.PRINTED, 30)
     with refused(
         f"同一会议同一标题的表决 20260108-1 已印制选票30张（票面校验码 {vote.hash[:12]}），定义不能再改。"
@@ -130,28 +130,28 @@ def test_after_printing_the_definition_stands(
 def test_copies(book: Book, office: Office, vote: Vote, tmp_path: Path, copies: int) -> None:
     with refused(f"印制份数 {copies} 不对：应为 1 至 20000 的整数。"):
         desk.write_ballots(book, office, CODE, tmp_path, copies)
-    assert desk.vote(book, CODE).status is Status.DRAFTED
+    assert store.vote(book, CODE).status is Status.DRAFTED
 
 
 def test_two_teams_that_agree(book: Book, office: Office, vote: Vote, write: Write) -> None:
-    first = desk.enter(book, CODE, write("a.toml", COUNT), "A")
+    first = counting.enter(book, CODE, write("a.toml", COUNT), "A")
     assert (first.standing.missing, first.standing.count) == (("B",), None)
     with refused(
         "表决 20260108-1 还缺计票B组的计票数，不能得出结果。请录入：ddtool vote count 20260108-1 录入文件 --team B。"
     ):
-        desk.decide(book, CODE)
-    second = desk.enter(book, CODE, write("b.toml", COUNT), "b")
+        counting.decide(book, CODE)
+    second = counting.enter(book, CODE, write("b.toml", COUNT), "b")
     assert second.standing.count is not None
-    found, _count, result = desk.decide(book, CODE)
+    found, _count, result = counting.decide(book, CODE)
     assert found.status is Status.COUNTED
     assert result.elected == ("甲某",)
     assert desk.faults(book, office) == []
 
 
 def test_what_a_team_is_told_holds_no_number_of_the_other(book: Book, vote: Vote, write: Write) -> None:
-    desk.enter(book, CODE, write("a.toml", COUNT), "A")
-    told = desk.entry_sentence(
-        desk.enter(book, CODE, write("b.toml", COUNT.replace("14", "13").replace("12", "13")), "B"), 3
+    counting.enter(book, CODE, write("a.toml", COUNT), "A")
+    told = counting.entry_sentence(
+        counting.enter(book, CODE, write("b.toml", COUNT.replace("14", "13").replace("12", "13")), "B"), 3
     )
     assert told == (
         "表决 20260108-1 计票B组：核对无误，已登记（第 3 批）。\n"
@@ -160,22 +160,22 @@ def test_what_a_team_is_told_holds_no_number_of_the_other(book: Book, vote: Vote
     with refused(
         "表决 20260108-1 两组计票有1处不一致，两组都不作数：“乙某”的赞成、反对。请监票人主持重新清点这些项目，再由两组重新录入。"
     ):
-        desk.decide(book, CODE)
+        counting.decide(book, CODE)
 
 
 def test_a_recount_replaces_and_the_journal_keeps(
     book: Book, vote: Vote, write: Write, office: Office, tmp_path: Path
 ) -> None:
     for team in "AB":
-        desk.enter(book, CODE, write(f"{team}.toml", COUNT), team)
+        counting.enter(book, CODE, write(f"{team}.toml", COUNT), team)
     desk.write_result(book, office, CODE, tmp_path)
-    assert desk.vote(book, CODE).status is Status.DECIDED
-    unchanged = desk.enter(book, CODE, write("a.toml", COUNT), "A")
+    assert store.vote(book, CODE).status is Status.DECIDED
+    unchanged = counting.enter(book, CODE, write("a.toml", COUNT), "A")
     assert unchanged.unchanged
-    assert desk.vote(book, CODE).status is Status.DECIDED
-    again = desk.enter(book, CODE, write("a.toml", COUNT.replace("14", "15").replace("12", "11")), "A")
+    assert store.vote(book, CODE).status is Status.DECIDED
+    again = counting.enter(book, CODE, write("a.toml", COUNT.replace("14", "15").replace("12", "11")), "A")
     assert (again.replaced, again.reported_before) == (True, True)
-    assert desk.vote(book, CODE).status is Status.DRAFTED
+    assert store.vote(book, CODE).status is Status.DRAFTED
     assert book.value("SELECT count(*) FROM vote_count") == 2
     assert book.value("SELECT count(*) FROM vote_tally") == 12
     assert book.value("SELECT count(*) FROM journal j JOIN shape s ON s.id = j.shape WHERE s.tbl = 'vote_tally'") > 12
@@ -187,10 +187,10 @@ def test_one_team_by_rule(book: Book, office: Office, write: Write) -> None:
     head = DEFINITION[: DEFINITION.index("rule =")]
     desk.new(book, office, write("one.toml", head + rule + subjects))
     with refused("没有计票“B”组：本次表决按规则只由一组计票（A）。"):
-        desk.enter(book, CODE, write("a.toml", COUNT), "B")
-    entry = desk.enter(book, CODE, write("a.toml", COUNT), None)
+        counting.enter(book, CODE, write("a.toml", COUNT), "B")
+    entry = counting.enter(book, CODE, write("a.toml", COUNT), None)
     assert entry.standing.count is not None
-    assert desk.reconcile(book, CODE)[1] == [
+    assert counting.reconcile(book, CODE)[1] == [
         "一组计票：按办法不设第二组",
         "发出 ≥ 收回：28 ≥ 28",
         "收回 = 有效 + 废票：28 = 27 + 1",
@@ -208,12 +208,12 @@ def test_one_team_by_rule(book: Book, office: Office, write: Write) -> None:
 )
 def test_which_team(book: Book, vote: Vote, write: Write, team: str | None, message: str) -> None:
     with refused(message):
-        desk.enter(book, CODE, write("a.toml", COUNT), team)
+        counting.enter(book, CODE, write("a.toml", COUNT), team)
 
 
 def test_totals_that_do_not_reconcile_leave_no_trace(book: Book, vote: Vote, write: Write) -> None:
     with pytest.raises(DdtoolError) as refusal:
-        desk.enter(book, CODE, write("a.toml", COUNT.replace("26", "27")), "A")
+        counting.enter(book, CODE, write("a.toml", COUNT.replace("26", "27")), "A")
     assert refusal.value.message == (
         "“a.toml”的计票数有1处不平，没有登记：“甲某”赞成 + 反对 + 弃权 = 有效：赞成27 + 反对1 + 弃权0 = 28票，有效票27张，相差+1票\n"
         "请核对计票单，改正后重新录入。"
@@ -226,13 +226,13 @@ def test_a_void_round_is_recorded_without_result(
     book: Book, office: Office, vote: Vote, write: Write, tmp_path: Path
 ) -> None:
     for team in "AB":
-        entry = desk.enter(book, CODE, write("v.toml", COUNT.replace("returned = 28", "returned = 29")), team)
+        entry = counting.enter(book, CODE, write("v.toml", COUNT.replace("returned = 28", "returned = 29")), team)
         assert entry.warnings[0] == "发出表决票28张，收回29张，收回的票数多出1张，本次表决无效，应当重新表决。"
     _vote, result, paths = desk.write_result(book, office, CODE, tmp_path)
     assert (result.round_valid, result.rows, result.elected) == (False, (), ())
     assert paths[0].exists()
     assert book.value("SELECT count(*) FROM vote_tally") == 0
-    assert desk.reconcile(book, CODE)[1:] == (
+    assert counting.reconcile(book, CODE)[1:] == (
         ["两组计票：逐项一致", "发出表决票28张，收回29张，收回的票数多出1张，本次表决无效，应当重新表决。"],
         False,
     )
@@ -243,9 +243,9 @@ def test_another_votes_totals_are_refused(book: Book, vote: Vote, write: Write) 
     with refused(
         f"录入文件“a.toml”的票面校验码是 0123456789ab，本次表决是 {vote.hash[:12]}：这不是本次表决的录入表。请核对编号，或重新写出录入表。"
     ):
-        desk.enter(book, CODE, write("a.toml", 'hash = "0123456789ab"\n' + COUNT), "A")
+        counting.enter(book, CODE, write("a.toml", 'hash = "0123456789ab"\n' + COUNT), "A")
     with refused("录入文件“a.toml”是计票B组的，命令写的是 --team A。请核对是哪一组的计票结果。"):
-        desk.enter(book, CODE, write("a.toml", 'team = "B"\n' + COUNT), "A")
+        counting.enter(book, CODE, write("a.toml", 'team = "B"\n' + COUNT), "A")
 
 
 def test_members_come_from_the_roster_of_the_day(book: Book, office: Office, write: Write) -> None:
@@ -273,7 +273,7 @@ def test_members_come_from_the_roster_of_the_day(book: Book, office: Office, wri
 
 def test_check_finds_what_was_changed_behind_our_back(book: Book, office: Office, vote: Vote, write: Write) -> None:
     for team in "AB":
-        desk.enter(book, CODE, write("a.toml", COUNT), team)
+        counting.enter(book, CODE, write("a.toml", COUNT), team)
     with book.batch("篡改"):
         book.execute("UPDATE vote_tally SET votes = votes + 1 WHERE choice = '赞成' AND votes = 14")
         book.execute("UPDATE vote SET definition = replace(definition, '>1/2', '>1/3')")
@@ -288,4 +288,4 @@ def test_codes_follow_the_day(book: Book, office: Office, vote: Vote, write: Wri
     other = desk.new(book, office, write("n.toml", DEFINITION.replace("2026-01-08", "2026-02-09")))
     assert other.code == "20260209-1"
     assert other.definition.date == date(2026, 2, 9)
-    assert [line.code for line in desk.lines(book)] == [CODE, "20260209-1"]
+    assert [line.code for line in store.lines(book)] == [CODE, "20260209-1"]

@@ -10,7 +10,7 @@ import pytest
 from ddtool.book.book import Book
 from ddtool.errors import DdtoolError
 from ddtool.settings import Office, Settings
-from ddtool.votes import desk, entry_form, store
+from ddtool.votes import counting, desk, entry_form, store
 from ddtool.votes.model import Count, Definition, Row
 
 Define = Callable[..., Definition]
@@ -86,14 +86,14 @@ def test_what_the_form_shows(forms: list[Path]) -> None:
 
 def test_filled_form_is_read_back(book: Book, forms: list[Path]) -> None:
     for path, team in zip(forms, "AB", strict=True):
-        entry = desk.enter(book, "20260108-1", fill(path, SOUND), team)
+        entry = counting.enter(book, "20260108-1", fill(path, SOUND), team)
     assert entry.standing.count == Count(201, 201, 200, 1, (Row("甲某", (111, 80, 8)), Row("=1+1", (199, 0, 0))))
 
 
 def test_the_form_says_which_team_it_is(book: Book, forms: list[Path]) -> None:
-    assert desk.enter(book, "20260108-1", fill(forms[1], SOUND), None).team == "B"
+    assert counting.enter(book, "20260108-1", fill(forms[1], SOUND), None).team == "B"
     with pytest.raises(DdtoolError, match="是计票A组的，命令写的是 --team B"):
-        desk.enter(book, "20260108-1", forms[0], "B")
+        counting.enter(book, "20260108-1", forms[0], "B")
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_the_form_says_which_team_it_is(book: Book, forms: list[Path]) -> None:
 )
 def test_faults_name_the_row(book: Book, forms: list[Path], changes: dict[str, Any], fault: str) -> None:
     with pytest.raises(DdtoolError) as refused:
-        desk.enter(book, "20260108-1", fill(forms[0], SOUND | changes), "A")
+        counting.enter(book, "20260108-1", fill(forms[0], SOUND | changes), "A")
     faults = refused.value.details["faults"]
     assert isinstance(faults, list)
     assert faults[0] == fault
@@ -121,7 +121,7 @@ def test_the_form_of_another_vote_is_refused(book: Book, office: Office, define:
     with book.batch("另一次"):
         store.add(book, define("代表大会表决", title="另一次表决", subjects=["甲某", "=1+1"], present=None))
     with pytest.raises(DdtoolError, match="这不是本次表决的录入表"):
-        desk.enter(book, "20260108-2", fill(forms[0], SOUND), "A")
+        counting.enter(book, "20260108-2", fill(forms[0], SOUND), "A")
 
 
 def test_other_files_are_refused(book: Book, forms: list[Path], tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def text_of(path: Path) -> list[str]:
 def put(book: Book, definition: Definition, *counts: Count) -> store.Vote:
     with book.batch("建立"):
         code = store.add(book, definition)
-        vote = desk.vote(book, code)
+        vote = store.vote(book, code)
         for team, count in zip("AB", counts, strict=False):
             store.put_count(book, vote, team, count, KINDS["approve"].choices)
     return vote

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from ddtool.text.numerals import chinese_number
-from ddtool.votes.model import Base, Session
+from ddtool.votes.model import Base, Rule, Session
 from ddtool.votes.rules.base import term, unit
 from ddtool.votes.rules.threshold import Threshold
 
@@ -25,6 +25,11 @@ def requirement(threshold: Threshold, of: str) -> str:
     if threshold.strict:
         return f"超过{of}的{share_name(threshold)}"
     return f"达到{of}的{share_name(threshold)}以上"
+
+
+def method(rule: Rule) -> str:
+    """The majority of a method in words: “赞成票超过全体代表的半数”."""
+    return f"赞成票{requirement(rule.majority, term(rule.base, rule.session))}"
 
 
 def tally(counts: tuple[tuple[str, int], ...]) -> str:
