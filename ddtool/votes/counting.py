@@ -56,23 +56,23 @@ def enter(book: Book, wanted: str, path: Path, team: str | None) -> Entry:
 
     Raises VoteNotFound, CountUnreadable, AnotherVote, AnotherTeam, TeamWanted, TeamUnknown, CountsDoNotReconcile.
     """
-    found = store.vote(book, wanted)
     entered = _read(path)
-    if entered.hash and entered.hash not in (found.hash, short(found.hash)):
-        raise AnotherVote(path, entered.hash, short(found.hash))
-    team = _team(teams(found.definition.rule), team, entered.team, path)
-    kind = kind_of(found.definition)
-    checked = gate.check(found.definition, kind, entered)
-    if checked.count is None:
-        raise CountsDoNotReconcile(path.name, checked.faults)
-    before = store.counts(book, found).get(team)
-    if before != checked.count:
-        with book.batch("录入计票", f"{found.code} {team}组"):
+    code = store.vote(book, wanted).code
+    with book.batch("录入计票", f"{code} {team or entered.team}".strip()):
+        found = store.vote(book, code)
+        if entered.hash and entered.hash not in (found.hash, short(found.hash)):
+            raise AnotherVote(path, entered.hash, short(found.hash))
+        team = _team(teams(found.definition.rule), team, entered.team, path)
+        kind = kind_of(found.definition)
+        checked = gate.check(found.definition, kind, entered)
+        if checked.count is None:
+            raise CountsDoNotReconcile(path.name, checked.faults)
+        before = store.counts(book, found).get(team)
+        if before != checked.count:
             store.put_count(book, found, team, checked.count, kind.choices)
-            now = standing(book, found.code)
-            store.set_status(book, found, _status(now))
+            store.set_status(book, found, _status(standing(book, code)))
     return Entry(
-        standing(book, found.code),
+        standing(book, code),
         team,
         checked.warnings,
         unchanged=before == checked.count,

@@ -21,6 +21,9 @@ from ddtool.votes.teams import teams
 MOST_COPIES = 20_000
 Tick = Callable[[int], object]
 
+enter = counting.enter
+"""The step between the ballots and the result: one team's totals from a file."""
+
 
 def new(book: Book, office: Office, path: Path) -> Vote:
     """Enter a vote from its definition file; a draft of the same title, meeting and day is replaced.
@@ -30,14 +33,15 @@ def new(book: Book, office: Office, path: Path) -> Vote:
     definition = read_definition(
         path, rule_named=lambda name: office.rule("votes", name), members_on=_members_on(book, office)
     )
-    exists = store.same(book, definition)
-    if exists:
-        raise VoteExists(exists)
-    before = store.like(book, definition)
-    if before is not None and (before.status is not Status.DRAFTED or store.counts(book, before)):
-        raise VoteFrozen(before.code, short(before.hash), before.printed)
-    with book.batch("建立表决" if before is None else "修改表决草稿", definition.title):
+    # Looked at and written in one transaction: another window may be entering the same vote.
+    with book.batch("建立表决", definition.title):
+        exists = store.same(book, definition)
+        if exists:
+            raise VoteExists(exists)
+        before = store.like(book, definition)
         if before is not None:
+            if before.status is not Status.DRAFTED or store.counts(book, before):
+                raise VoteFrozen(before.code, short(before.hash), before.printed)
             store.remove_draft(book, before)
         code = store.add(book, definition, "" if before is None else before.code)
     return store.vote(book, code)
@@ -57,21 +61,24 @@ def _members_on(book: Book, office: Office) -> MembersOn:
 def write_ballots(
     book: Book, office: Office, wanted: str, out: Path, copies: int | None = None, tick: Tick | None = None
 ) -> tuple[Vote, list[Path], str]:
-    """Ballots in one file, one a page; from then on the definition is frozen. Default: one for each person present,
-    or each member. Also the rare characters to look at after printing. Raises VoteNotFound, TooManyCopies and the refusals of templates."""
+    """Ballots in one file, one a page; from then on the definition is frozen. Also the rare characters to look at.
+
+    Default: one for each person present, or each member. Raises VoteNotFound, TooManyCopies, refusals of templates.
+    """
     from ddtool.votes import paper
 
-    found = store.vote(book, wanted)
-    number = copies if copies is not None else found.definition.present or found.definition.members
-    if not 1 <= number <= MOST_COPIES:
-        raise TooManyCopies(number, MOST_COPIES)
+    code = store.vote(book, wanted).code
     # In one batch with the writing: there is never a printed ballot whose definition could still change.
-    with book.batch("印制选票", f"{found.code}，{number}张"):
+    with book.batch("印制选票", code):
+        found = store.vote(book, code)
+        number = copies if copies is not None else found.definition.present or found.definition.members
+        if not 1 <= number <= MOST_COPIES:
+            raise TooManyCopies(number, MOST_COPIES)
         store.add_printed(book, found, number)
         if found.status is Status.DRAFTED:
             store.set_status(book, found, Status.PRINTED)
         path, rare = paper.write_ballots(found, kind_of(found.definition), office, out, number, tick)
-    return store.vote(book, found.code), [path], rare
+    return store.vote(book, code), [path], rare
 
 
 def write_sheets(book: Book, office: Office, wanted: str, out: Path) -> tuple[Vote, list[Path]]:
@@ -93,6 +100,7 @@ def write_result(book: Book, office: Office, wanted: str, out: Path) -> tuple[Vo
     found, count, result = counting.decide(book, wanted)
     if found.status is not Status.DECIDED:
         with book.batch("出具表决结果", found.code):
+            found, count, result = counting.decide(book, found.code)
             store.set_status(book, found, Status.DECIDED)
     path = paper.write_result(found, kind_of(found.definition), count, result, book.head(), office, out)
     return store.vote(book, found.code), result, [path]
