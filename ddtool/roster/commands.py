@@ -12,6 +12,7 @@ from ddtool.roster.desk import Listed
 from ddtool.roster.model import Deputy
 from ddtool.roster.rules.order import Order
 from ddtool.text.idnumber import mask_id, mask_phone
+from ddtool.text.names import clean_name
 from ddtool.text.numerals import share
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="代表名册：名单、任期、结构统计。")
@@ -243,6 +244,7 @@ def elect(
     """
     from ddtool.roster.answers import person_fields
 
+    name = clean_name(name)
     fields = person_fields(sex=sex, ethnicity=ethnicity, born=born, party=party, how=how)
     desk.elect(
         ctx.obj.book,
