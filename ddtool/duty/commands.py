@@ -12,7 +12,7 @@ from ddtool.duty import answers, desk
 from ddtool.duty.refusals import RecordRefused
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="履职登记：活动、考勤、其他履职。")
-points = typer.Typer(invoke_without_command=True, rich_markup_mode=None, help="履职积分：算分、排名、逐条说明。")
+points = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
 
 Year = Annotated[
     int | None, typer.Option("--year", metavar="年", min=1900, max=2999, help="哪一年，默认最近有数据的一年。")
