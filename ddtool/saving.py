@@ -113,7 +113,9 @@ def cause(error: OSError) -> str:
         errno.EACCES: "没有写入权限，或文件正被其他程序打开",
         errno.EPERM: "没有写入权限",
         errno.EROFS: "文件夹是只读的",
+        errno.EIO: "磁盘读写出错",
         errno.ENOTDIR: "路径中有一段不是文件夹",
+        errno.EEXIST: "路径中有一段不是文件夹",
         errno.EISDIR: "同名的文件夹已存在",
         errno.ENAMETOOLONG: "文件名过长",
     }.get(error.errno or 0, error.strerror or "未知原因")

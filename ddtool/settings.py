@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -82,7 +82,7 @@ EXPECTED = {
     "term_since": (date, "日期，如 2021-12-20（不加引号）"),
     "operator": (str, "文字（经办人姓名）"),
     "scheme": (str, "积分规则文件的名称"),
-    "backups": (int, "整数"),
+    "backups": (int, "整数，至少 1"),
     "fonts": (dict, "一张表 [fonts]，键为字体用途，值为字体名称"),
 }
 
@@ -101,8 +101,13 @@ def read_settings(path: Path) -> Settings:
         if key not in known:
             raise SettingUnknown(path, key, known)
         kind, expected = EXPECTED[key]
-        if not isinstance(value, kind) or isinstance(value, bool):
+        # In Python a moment is a date, and yes is a number.
+        if not isinstance(value, kind) or isinstance(value, bool | datetime) or (isinstance(value, int) and value < 1):
             raise SettingWrong(path, key, value, expected)
+        if isinstance(value, dict):
+            for role, font in value.items():
+                if not isinstance(font, str):
+                    raise SettingWrong(path, f"{key}.{role}", font, "字体名称")
         values[key] = MappingProxyType(value) if isinstance(value, dict) else value
     if values.get("level", "县") not in LEVELS:
         raise SettingWrong(path, "level", values["level"], "、".join(LEVELS) + "之一")
