@@ -3,6 +3,7 @@
 zipfile has no call that takes deflated bytes, and deflating the static parts anew costs ten times the paper itself.
 """
 
+import io
 import struct
 import zlib
 from collections.abc import Iterable
@@ -21,6 +22,10 @@ _LIMIT: Final = 0xFFFF_FFFF
 _LOCAL: Final = struct.Struct("<4s5H3I2H")
 _CENTRAL: Final = struct.Struct("<4s6H3I5H2I")
 _END: Final = struct.Struct("<4s4H2IH")
+
+
+_Entry = tuple[bytes, int, int, int, int, int]
+"""Name, method, checksum, packed size, size, place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +47,30 @@ def pack(name: str, content: bytes, *, level: int = QUICK) -> Packed:
     return Packed(name, _DEFLATED, zlib.crc32(content), len(content), squeeze.compress(content) + squeeze.flush())
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Parts already written one after another (成块的部件): headers and all, copied in one go."""
+
+    data: bytes
+    entries: tuple[_Entry, ...]
+
+
+def block(parts: Iterable[Packed]) -> Block:
+    """Parts as one block; the entries' places count from its beginning."""
+    out = io.BytesIO()
+    writer = ZipWriter(out)
+    for part in parts:
+        writer.add(part)
+    return Block(out.getvalue(), tuple(writer._directory))
+
+
 class ZipWriter:
     """A zip written part by part to a seekable file (写压缩包); `close()` writes the directory, not the file's end."""
 
     def __init__(self, out: BinaryIO) -> None:
         self._out = out
         self._at = 0
-        self._directory: list[tuple[bytes, int, int, int, int, int]] = []
+        self._directory: list[_Entry] = []
 
     def add(self, part: Packed) -> None:
         """Write a deflated part as it is."""
@@ -58,6 +80,13 @@ class ZipWriter:
         self._out.write(name)
         self._out.write(part.data)
         self._at += _LOCAL.size + len(name) + len(part.data)
+
+    def add_block(self, parts: Block) -> None:
+        """Write a block of parts as it is."""
+        at = self._at
+        self._directory += [(*entry[:5], entry[5] + at) for entry in parts.entries]
+        self._out.write(parts.data)
+        self._at += len(parts.data)
 
     def stream(self, name: str, chunks: Iterable[bytes], *, level: int = QUICK) -> None:
         """Deflate a part while it is made, so that a bound file of any length needs little memory."""
@@ -82,33 +111,15 @@ class ZipWriter:
     def close(self) -> None:
         """Write the central directory."""
         start = self._at
+        made = bytearray()
         for name, method, crc, packed, size, at in self._directory:
             flags = 0 if name.isascii() else 0x800
-            self._out.write(
-                _CENTRAL.pack(
-                    b"PK\1\2",
-                    20,
-                    20,
-                    flags,
-                    method,
-                    _DOS_TIME,
-                    _DOS_DATE,
-                    crc,
-                    packed,
-                    size,
-                    len(name),
-                    0,
-                    0,
-                    0,
-                    0,
-                    0,
-                    at,
-                )
+            made += _CENTRAL.pack(
+                b"PK\1\2", 20, 20, flags, method, _DOS_TIME, _DOS_DATE, crc, packed, size, len(name), 0, 0, 0, 0, 0, at
             )
-            self._out.write(name)
-            self._at += _CENTRAL.size + len(name)
+            made += name
         count = len(self._directory)
-        self._out.write(_END.pack(b"PK\5\6", 0, 0, count, count, self._at - start, start, 0))
+        self._out.write(made + _END.pack(b"PK\5\6", 0, 0, count, count, len(made), start, 0))
 
     def _enter(self, name: bytes, method: int, crc: int, packed: int, size: int) -> None:
         if max(self._at + packed, size) > _LIMIT or len(self._directory) >= 0xFFFF:

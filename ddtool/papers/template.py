@@ -21,7 +21,7 @@ from ddtool.papers import charts, explain, markup
 from ddtool.papers.charts import Chart
 from ddtool.papers.faults import NotATemplate, Place, TemplateNotFound, TemplateTooMuch
 from ddtool.papers.fonts import FontProfile, profile
-from ddtool.papers.package import Packed, ZipWriter, pack
+from ddtool.papers.package import Packed, ZipWriter, block, pack
 from ddtool.papers.runs import split_rare
 from ddtool.papers.sandbox import PaperEnvironment, StrictName
 from ddtool.saving import save
@@ -74,9 +74,9 @@ class Template:
         self._first_chart = sum(name.startswith("word/charts/chart") for name in parts)
         kept = {name: texts[name].encode() if name in texts else content for name, content in parts.items()}
         made = {DOCUMENT, TYPES, RELATIONS, *tagged}
-        self.static = [pack(name, content, level=9) for name, content in kept.items() if name not in made]
-        self.packed_types = pack(TYPES, self.types.encode(), level=9)
-        self.packed_relations = pack(RELATIONS, self.relations.encode(), level=9)
+        static = [pack(name, content, level=9) for name, content in kept.items() if name not in made]
+        fixed = (pack(TYPES, self.types.encode(), level=9), pack(RELATIONS, self.relations.encode(), level=9))
+        self._static, self._all_static = block(static), block([*fixed, *static])
 
     @property
     def rare(self) -> str:
@@ -124,9 +124,12 @@ class Template:
         relations += "".join(charts.relation(number) for number, _ in numbered)
         if numbered and 'Extension="xlsx"' not in self.types:
             types += charts.WORKBOOK_TYPE
-        package.add(_with(self.packed_types, self.types, types, "</Types>"))
-        package.add(_with(self.packed_relations, self.relations, relations, "</Relationships>"))
-        for part in (*made, *self.static):
+        if types or relations:
+            package.add(pack(TYPES, self.types.replace("</Types>", f"{types}</Types>").encode()))
+            full = self.relations.replace("</Relationships>", f"{relations}</Relationships>")
+            package.add(pack(RELATIONS, full.encode()))
+        package.add_block(self._static if types or relations else self._all_static)
+        for part in made:
             package.add(part)
         for number, chart in numbered:
             for part in charts.parts(chart, number, self.fonts):
@@ -207,8 +210,3 @@ def _cut(xml: str, file: str) -> tuple[str, str, str, str]:
     section = re.search(r"<w:sectPr(?:(?!</?w:p[ >]|</w:tbl>).)*</w:sectPr>\s*$", xml[opening.end() : end], re.DOTALL)
     cut = opening.end() + section.start() if section else end
     return xml[: opening.end()], xml[opening.end() : cut], xml[cut:end], xml[end:]
-
-
-def _with(packed: Packed, text: str, more: str, closing: str) -> Packed:
-    """The packed part as it is, or packed again with further entries before its end."""
-    return pack(packed.name, text.replace(closing, more + closing).encode()) if more else packed
