@@ -5,8 +5,10 @@ Texts stand here and in the .docx only, so that an office can reword them in Wor
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from docx.document import Document
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from ddtool.papers import official
@@ -27,13 +29,13 @@ def ledger() -> Document:
     _ledger_head(document)
     _section(document, "一、出席情况")
     common.tag(document, "if kinds")
-    common.table(
+    _whole_table(
         document,
         (42, 21, 21, 21, 21, 21, 23),
         [("类别", "应到", "实到", "请假", "缺席", "未登记", "出席率")],
         [_turnout("row", Cell("{{ row.kind }}", style=official.TABLE_LEFT))],
         each="row in kinds",
-        foot=[_turnout("total", Cell("合计", style=official.TABLE_HEAD))],
+        foot=[_turnout("total", "合计")],
         height=7,
     )
     common.tag(document, "else")
@@ -43,7 +45,7 @@ def ledger() -> Document:
     common.tag(document, "if activities")
     common.table(
         document,
-        (12, 25, 29, 58, 17, 29),
+        (12, 24, 30, 57, 20, 27),
         [("序号", "日期", "类别", "名称", "出席情况", "说明")],
         [
             (
@@ -65,7 +67,7 @@ def ledger() -> Document:
     common.tag(document, "if records")
     common.table(
         document,
-        (12, 25, 23, 50, 20, 14, 26),
+        (12, 24, 24, 48, 20, 14, 28),
         [("序号", "日期", "类别", "内容", "数量", "角色", "地点")],
         [
             (
@@ -86,7 +88,7 @@ def ledger() -> Document:
     common.tag(document, "endif")
     _section(document, "四、履职积分")
     common.tag(document, "if points")
-    common.table(
+    _whole_table(
         document,
         (38, 80, 18, 18, 16),
         [("项目", "依据", "数量", "得分", "封顶")],
@@ -100,7 +102,7 @@ def ledger() -> Document:
             )
         ],
         each="row in points",
-        foot=[(Cell("总分", span=3, style=official.TABLE_HEAD), "{{ score }}", "")],
+        foot=[(Cell("总分", span=3), "{{ score }}", "")],
         height=7,
     )
     common.paragraph(document, "{{ standing }}", official.TABLE_LEFT)
@@ -110,6 +112,7 @@ def ledger() -> Document:
     common.tag(document, "if left_out")
     common.paragraph(document, "{{ left_out }}", official.NOTE)
     common.tag(document, "endif")
+    _signature_tab(document)
     common.signatures(document, ("代表签名", "日期", "代表工作机构审核", "日期"))
     common.paragraph(document, "{{ provenance }}", official.NOTE)
     return document
@@ -119,7 +122,7 @@ def _ledger_head(document: Document) -> None:
     label = official.TABLE_HEAD
     common.table(
         document,
-        (26, 34, 22, 26, 22, 40),
+        (29, 36, 21, 24, 21, 39),
         [],
         [
             (
@@ -171,7 +174,7 @@ def yearly() -> Document:
     _points(document)
     common.tag(document, "if comparison")
     common.heading(document, "五、与上年比较")
-    common.paragraph(document, "主要指标与{{ last_year }}年{{ same_days }}相比如下。")
+    _lead(document, "主要指标与{{ last_year }}年{{ same_days }}相比如下。")
     common.table(
         document,
         (64, 30, 30, 32),
@@ -191,11 +194,13 @@ def yearly() -> Document:
 def _deputies(document: Document) -> None:
     common.heading(document, "一、代表队伍")
     common.heading(document, "（一）人数和变动", 2)
-    common.paragraph(
+    _lead(
         document,
-        "截至{{ last_day }}，实有{{ deputies_term }}{{ seated }}名，其中执行职务的{{ serving }}名，"
-        "暂停执行职务的{{ suspended }}名。年初实有{{ seated_before }}名，年内选举产生{{ elected }}名，"
-        "补选{{ by_elected }}名，终止代表资格{{ ended }}名{{ end_reasons }}。{{ paused_sentence }}",
+        "截至{{ last_day }}，实有{{ deputies_term }}{{ seated }}名"
+        "{% if suspended %}，其中执行职务的{{ serving }}名，暂停执行职务的{{ suspended }}名{% endif %}。"
+        "年初实有{{ seated_before }}名{% if elected %}，年内选举产生{{ elected }}名{% endif %}"
+        "{% if by_elected %}，年内补选{{ by_elected }}名{% endif %}"
+        "{% if ended %}，终止代表资格{{ ended }}名{{ end_reasons }}{% endif %}。{{ paused_sentence }}",
     )
     common.tag(document, "if changes")
     common.table(
@@ -216,8 +221,8 @@ def _deputies(document: Document) -> None:
     )
     common.tag(document, "endif")
     common.heading(document, "（二）代表结构", 2)
-    common.paragraph(document, "执行职务的{{ serving }}名代表，结构如下。")
-    common.table(
+    _lead(document, "执行职务的{{ serving }}名代表，结构如下。")
+    _whole_table(
         document,
         (36, 60, 30, 30),
         [("类别", "项目", "人数", "占比")],
@@ -228,24 +233,26 @@ def _deputies(document: Document) -> None:
             (Cell("{%tr endfor %}", span=4),),
         ],
         each="group in structure",
-        height=7,
+        height=6,
     )
-    _charts(document, "structure_charts")
+    # All in one paragraph: two small pies stand side by side.
+    made = common.paragraph(document, "{% for chart in structure_charts %}{{ chart }}{% endfor %}", official.FIGURE)
+    made.paragraph_format.space_before = Pt(6)
 
 
 def _activities(document: Document) -> None:
     common.heading(document, "二、会议和活动")
     common.tag(document, "if held")
     common.heading(document, "（一）总体情况", 2)
-    common.paragraph(
+    _lead(
         document,
-        "全年组织会议和活动{{ held }}场次，应到{{ due }}人次，实到{{ present }}人次，请假{{ leave }}人次，"
+        "共组织会议和活动{{ held }}场次，应到{{ due }}人次，实到{{ present }}人次，请假{{ leave }}人次，"
         "缺席{{ absent }}人次，未登记{{ unrecorded }}人次，出席率{{ rate }}。",
     )
     _turnout_table(document, "类别", "kinds", held=True)
     _charts(document, "month_charts")
     common.heading(document, "（二）各代表团出席情况", 2)
-    common.paragraph(document, "{{ delegations_sentence }}")
+    _lead(document, "{{ delegations_sentence }}")
     _turnout_table(document, "代表团", "delegations", held=False)
     _charts(document, "delegation_charts")
     common.tag(document, "else")
@@ -255,9 +262,9 @@ def _activities(document: Document) -> None:
 
 def _records(document: Document) -> None:
     common.heading(document, "三、履职登记和覆盖面")
-    common.paragraph(document, "全年任职的代表共{{ served }}名，登记履职情况{{ records }}条。")
+    _lead(document, "任职过的代表共{{ served }}名，有履职登记的{{ recorded }}名，共登记履职情况{{ records }}条。")
     common.tag(document, "if record_kinds")
-    common.table(
+    _whole_table(
         document,
         (40, 26, 26, 26, 38),
         [("类别", "条数", "占比", "代表数", "数量")],
@@ -271,11 +278,11 @@ def _records(document: Document) -> None:
             )
         ],
         each="row in record_kinds",
-        foot=[(Cell("合计", style=official.TABLE_HEAD), "{{ records }}", "{{ whole }}", "{{ recorded }}", "")],
+        foot=[("合计", "{{ records }}", "{{ whole }}", "{{ recorded }}", "")],
         height=7,
     )
     common.tag(document, "endif")
-    common.paragraph(document, "履职覆盖情况如下（以全年任职的{{ served }}名代表为基数）。")
+    _lead(document, "履职覆盖情况如下（以任职过的{{ served }}名代表为基数）。")
     common.table(
         document,
         (66, 30, 30, 30),
@@ -289,10 +296,10 @@ def _records(document: Document) -> None:
 def _points(document: Document) -> None:
     common.heading(document, "四、履职积分")
     common.tag(document, "if points")
-    common.paragraph(
+    _lead(
         document,
         "按《{{ scheme }}》计分，{{ served }}名代表合计{{ points_total }}分，人均{{ points_average }}分，"
-        "最高{{ points_best }}分，最低{{ points_least }}分。积分列前{{ first_rows }}位的代表：",
+        "最高{{ points_best }}分，最低{{ points_least }}分。积分列前{{ first_rows }}名的代表：",
     )
     common.table(
         document,
@@ -302,8 +309,8 @@ def _points(document: Document) -> None:
         each="row in best",
         height=7,
     )
-    common.paragraph(document, "各代表团按人均积分排名：")
-    common.table(
+    _lead(document, "各代表团按人均积分排名：")
+    _whole_table(
         document,
         (20, 52, 28, 28, 28),
         [("名次", "代表团", "代表数", "积分合计", "人均积分")],
@@ -320,7 +327,7 @@ def _points(document: Document) -> None:
         foot=[
             (
                 "",
-                Cell("全体", style=official.TABLE_HEAD),
+                "全体",
                 "{{ served }}",
                 "{{ points_total }}",
                 "{{ points_average }}",
@@ -334,13 +341,12 @@ def _points(document: Document) -> None:
 
 
 def _appendix(document: Document) -> None:
-    common.page_break(document)
-    common.paragraph(document, "附件", official.PLAIN)
+    common.paragraph(document, "附件", official.PLAIN).paragraph_format.page_break_before = True
     common.title(document, "数据来源")
     common.paragraph(document, "", official.CONTROL)
     common.table(
         document,
-        (12, 46, 26, 72),
+        (12, 46, 30, 68),
         [("序号", "指标", "数值", "出处")],
         [("{{ loop.index }}", _left("{{ row.name }}"), "{{ row.value }}", _left("{{ row.source }}"))],
         each="row in sources",
@@ -351,14 +357,14 @@ def _appendix(document: Document) -> None:
 
 
 def _turnout_table(document: Document, first: str, rows: str, *, held: bool) -> None:
-    common.table(
+    _whole_table(
         document,
-        (40, 16, 18, 18, 16, 16, 16, 16) if held else (46, 20, 20, 18, 18, 16, 18),
+        (34, 15, 18, 18, 16, 16, 18, 21) if held else (44, 18, 20, 18, 18, 18, 20),
         [(first, *(("场次",) if held else ()), "应到", "实到", "请假", "缺席", "未登记", "出席率")],
         [_turnout("row", _left("{{ row.name }}"), *(("{{ row.held }}",) if held else ()))],
         each=f"row in {rows}",
         foot=[
-            _turnout("total", Cell("合计", style=official.TABLE_HEAD), *(("{{ held }}",) if held else ())),
+            _turnout("total", "合计", *(("{{ held }}",) if held else ())),
         ],
         height=7,
     )
@@ -369,13 +375,30 @@ def _turnout(of: str, *before: str | Cell) -> Sequence[str | Cell]:
     return (*before, *(f"{{{{ {of}.{count} }}}}" for count in counts))
 
 
+def _lead(document: Document, text: str) -> None:
+    """A sentence that stays on the page of the table below it."""
+    common.paragraph(document, text).paragraph_format.keep_with_next = True
+
+
+def _whole_table(document: Document, *table: Any, **more: Any) -> None:
+    """A table short enough for one page is not torn: every row but the last stays with the next.
+
+    LibreOffice keeps such a table with the paragraph below it as well, so not every table can be one.
+    """
+    common.table(document, *table, **more)
+    for row in document.tables[-1]._tbl.tr_lst[:-1]:
+        for made in row.iter(qn("w:pPr")):
+            made.get_or_add_keepNext()
+
+
 def _part(of: str) -> Sequence[str | Cell]:
     return (_left(f"{{{{ {of}.item }}}}"), f"{{{{ {of}.count }}}}", f"{{{{ {of}.share }}}}")
 
 
 def _charts(document: Document, name: str) -> None:
     common.tag(document, f"for chart in {name}")
-    common.chart(document, "chart")
+    # A chart is white: without room it covers the last line of the table above it.
+    common.paragraph(document, "{{ chart }}", official.FIGURE).paragraph_format.space_before = Pt(6)
     common.tag(document, "endfor")
 
 
@@ -396,6 +419,13 @@ def _small_tables(document: Document) -> None:
     for name in (official.TABLE, official.TABLE_HEAD, official.TABLE_LEFT):
         document.styles[name].font.size = Pt(SMALL)
     document.styles[official.NOTE].font.size = Pt(9)
+
+
+def _signature_tab(document: Document) -> None:
+    """The second column of signatures stands right of the longest label."""
+    stops = document.styles[official.SIGNATURE].paragraph_format.tab_stops
+    stops.clear_all()
+    stops.add_tab_stop(Mm(95))
 
 
 def _narrow_margins(document: Document) -> None:

@@ -9,7 +9,7 @@ from ddtool.duty.rules.scheme import Scheme, decimal
 from ddtool.reports.ledger.model import Line, Year
 from ddtool.roster.model import Deputy, Period
 from ddtool.settings import Settings
-from ddtool.text.dates import chinese_day, chinese_month, show_day
+from ddtool.text.dates import chinese_day, chinese_month
 from ddtool.text.numerals import share
 
 NOT_SCORED = "本机关没有设定积分规则，本台账不列积分。"
@@ -37,7 +37,7 @@ def figures(year: Year, number: int, settings: Settings, scheme: Scheme | None, 
         "activities": [_line(line) for line in year.lines],
         "records": [
             {
-                "date": show_day(record.date),
+                "date": month_day(record.date),
                 "kind": record.kind,
                 "title": record.title,
                 "quantity": "" if record.quantity is None else decimal(record.quantity, 1) + (record.unit or ""),
@@ -65,6 +65,11 @@ def counts(turnout: Turnout) -> dict[str, object]:
     }
 
 
+def month_day(stored: str) -> str:
+    """“2025-01-08” → “1月8日”: the year stands in the title."""
+    return f"{int(stored[5:7])}月{int(stored[8:10])}日"
+
+
 def term(deputy: Deputy, settings: Settings) -> str:
     """任职起止: from when, by what election, until when, and why it ended."""
     since = deputy.since or (settings.term_since.isoformat() if settings.term_since else None)
@@ -86,7 +91,7 @@ def _line(line: Line) -> dict[str, object]:
     whole = f"（共{activity.half_days}个）" if activity.half_days else ""
     part = f"{line.half_days}个半天{whole}" if line.half_days is not None else ""
     return {
-        "date": show_day(activity.date),
+        "date": month_day(activity.date),
         "kind": activity.kind,
         "title": activity.title,
         "status": line.status,

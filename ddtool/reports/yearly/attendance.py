@@ -27,16 +27,9 @@ def activity_figures(year: Year, sources: Sources) -> dict[str, object]:
         note(name, value, f"考勤：出席情况为“{status}”、当日在任的行数")
     note("未登记人次", whole.unrecorded, "应到而没有考勤行的人次")
     note("出席率", share(whole.present, whole.due), "实到÷应到")
-    for kind, own in kinds.items():
-        note(
-            f"{kind}：场次、应到、实到",
-            f"{work.held.by_kind[kind]}、{own.due}、{own.present}",
-            f"活动登记、考勤：类别为“{kind}”",
-        )
-    for home, own in homes:
-        note(f"{home}：应到、实到", f"{own.due}、{own.present}", f"活动登记、考勤：名册代表团为“{home}”的代表")
-    by_month = "，".join(f"{month}月{count}" for month, count in sorted(work.held.by_month.items()))
-    note("各月场次", by_month or "无", "活动登记：按首日所在月计")
+    note("各类别出席情况表", f"{len(kinds)}类共{whole.due}", "活动登记、考勤：按活动类别汇总")
+    note("各代表团出席情况表", f"{len(homes)}个团共{whole.due}", "活动登记、考勤：按名册所在代表团汇总")
+    note("各月场次图", f"合计{sum(work.held.by_month.values())}场", "活动登记：按首日所在月计")
     return {
         "held": held,
         **counts(whole),

@@ -17,7 +17,7 @@ def structure_charts(year: Year) -> list[Chart]:
         parts = [part for part in year.structure if part.heading == heading]
         if parts:
             series = [("人数", [part.count for part in parts])]
-            found.append(Chart("pie", f"代表{heading}结构", [part.item for part in parts], series, unit="名"))
+            found.append(Chart("pie", f"代表{heading}结构", [part.item for part in parts], series, width=76, height=60))
     return found
 
 
@@ -37,6 +37,6 @@ def delegation_charts(delegations: Sequence[tuple[str, Turnout]]) -> list[Chart]
     """Attendance in percent by delegation; one at which nobody was due leaves a gap."""
     if not delegations:
         return []
-    rates = [float(quotient(100 * own.present, own.due)) if own.due else None for _, own in delegations]
+    rates = [float(quotient(100 * own.present, own.due, places=1)) if own.due else None for _, own in delegations]
     names = [name.removesuffix("代表团") or name for name, _ in delegations]
     return [Chart("column", "各代表团出席率", names, [("出席率", rates)], unit="%")]

@@ -17,6 +17,7 @@ NO_REASON = "未写原因"
 
 def members_figures(year: Year, sources: Sources) -> dict[str, object]:
     members, last = year.members, year.stretch.last
+    day = chinese_day(last)
     elected = [deputy for deputy in members.begun if deputy.how != How.BY_ELECTED]
     by_elected = [deputy for deputy in members.begun if deputy.how == How.BY_ELECTED]
     begun = sum(pause.since is not None and year.stretch.holds(pause.since) for _, pause in members.paused)
@@ -26,15 +27,15 @@ def members_figures(year: Year, sources: Sources) -> dict[str, object]:
         "seated_before": note(
             "年初实有代表", members.seated_before, f"名册：任期包含{year.number - 1}年12月31日的代表", "名"
         ),
-        "seated": note("期末实有代表", len(members.seated), f"名册：任期包含{last}的代表", "名"),
-        "serving": note("执行职务的代表", len(members.serving), f"名册：期末实有，且{last}不在暂停期内", "名"),
+        "seated": note("期末实有代表", len(members.seated), f"名册：任期包含{day}的代表", "名"),
+        "serving": note("执行职务的代表", len(members.serving), f"名册：期末实有，且{day}不在暂停期内", "名"),
         "suspended": note(
-            "暂停执行职务的代表", _paused(members, last), f"停职登记：{last}在暂停期内的期末实有代表", "名"
+            "暂停执行职务的代表", _paused(members, last), f"停职登记：{day}在暂停期内的期末实有代表", "名"
         ),
         "elected": note("年内选举产生", len(elected), "名册：任职日期在本时段内、产生方式不是补选", "名"),
         "by_elected": note("年内补选", len(by_elected), "名册：任职日期在本时段内、产生方式为补选", "名"),
         "ended": note("年内终止资格", len(members.ended), "名册：终止日期（不再任职的第一天）在本时段内", "名"),
-        "served": note("全年任职过的代表", len(members.served), "名册：本时段内至少一天在任且未暂停", "名"),
+        "served": note("任职过的代表", len(members.served), "名册：本时段内至少一天在任且未暂停", "名"),
         "end_reasons": _listed(Counter(deputy.end_reason or NO_REASON for deputy in members.ended)),
         "paused_sentence": f"年内暂停执行职务{begun}名，恢复{resumed}名。" if begun or resumed else "",
         "changes": _changes(year),
@@ -80,7 +81,10 @@ def structure_figures(year: Year, sources: Sources) -> dict[str, object]:
         parts = [part for part in year.structure if part.heading == heading]
         rows = [{"item": one.item, "count": one.count, "share": share(one.count, one.of)} for one in parts]
         if rows:
-            said = "，".join(f"{row['item']}{row['count']}" for row in rows)
-            sources.note(f"{heading}结构", said, f"名册：执行职务的代表按{heading}归类，口径见规则“代表结构统计”")
+            sources.note(
+                f"{heading}结构表",
+                f"{len(rows)}项共{parts[0].of}名",
+                f"名册：执行职务的代表按{heading}归类，口径见规则“代表结构统计”",
+            )
             groups.append({"heading": heading, "first": rows[0], "rest": rows[1:], "rows": rows})
     return {"structure": groups, "structure_charts": charts.structure_charts(year)}

@@ -14,16 +14,12 @@ def point_figures(year: Year, sources: Sources) -> dict[str, object]:
         return {"points": False, "no_points": NO_POINTS}
     scheme, scores = table.scheme, [entry.score.points for entry in table.ranked]
     average = quotient(sum(scores), len(scores) * scheme.scale)
-    source = f"积分规则“{scheme.name}”对每位任职代表逐项计算"
+    source = "按积分规则对每位任职代表逐项计算"
     note = sources.note
     listed = [entry for entry in table.ranked if entry.rank <= year.rule.first_rows]
     standings = table.standings()
-    for own in standings:
-        note(
-            f"{own.delegation}：人均积分",
-            quotient(own.points, own.deputies * scheme.scale),
-            f"{source}，按代表团合计÷代表数",
-        )
+    note("积分靠前代表表", f"{len(listed)}名", f"{source}，名次在前{year.rule.first_rows}名以内（并列的都列）")
+    note("各代表团积分表", f"{len(standings)}个团", f"{source}，按代表团相加；人均为合计÷代表数，四舍五入")
     return {
         "points": True,
         "no_points": "",

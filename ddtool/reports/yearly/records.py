@@ -22,10 +22,11 @@ def record_figures(year: Year, sources: Sources) -> dict[str, object]:
     count = sources.note("履职登记条数", sum(rows.values()), "履职登记：日期在本时段内、代表当日在任的行数", "条")
     whole = len({one.deputyship for one in sums})
     sources.note("有履职登记的代表", whole, "履职登记：上述各行的不同代表", "名")
-    for kind, number in rows.most_common():
-        sources.note(f"{kind}：条数、代表数", f"{number}、{len(people[kind])}", f"履职登记：类别为“{kind}”")
-    by_month = "，".join(f"{month}月{number}" for month, number in sorted(year.work.record_months.items()))
-    sources.note("各月履职登记", by_month or "无", "履职登记：按日期所在月计")
+    sources.note(
+        "各类别履职登记表", f"{len(rows)}类共{count}条", "履职登记：按类别汇总；代表数为不同代表，数量按单位相加"
+    )
+    months = sum(year.work.record_months.values())
+    sources.note("各月履职登记图", f"合计{months}条", "履职登记：按日期所在月计")
     return {
         "records": count,
         "recorded": whole,
@@ -65,6 +66,6 @@ def _covered(year: Year, rule: Coverage, sources: Sources) -> Row:
         if turnout.present and rule.attendance and (ANY in rule.attendance or kind in rule.attendance)
     }
     named = [*(f"履职登记“{kind}”" for kind in rule.record), *(f"出席“{kind}”" for kind in rule.attendance)]
-    source = f"至少有一条：{'、'.join(named)}（规则 reports/yearly）".replace("“*”", "任何类别")
+    source = f"任职代表中至少有一条{'、'.join(named)}的".replace("“*”", "任何类别")
     sources.note(f"覆盖：{rule.name}", len(done), source, "名")
     return {"name": rule.name, "deputies": len(done), "share": share(len(done), of), "others": of - len(done)}

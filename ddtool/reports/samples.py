@@ -1,0 +1,83 @@
+"""Figures like real ones, by which an office's own templates are checked (样例数据): invented people, no data file."""
+
+from collections.abc import Mapping
+
+from ddtool.duty.desk import PointsTable, Ranked
+from ddtool.duty.model import EVERYBODY, Activity, DutyRecord, Turnout, whole_year
+from ddtool.duty.rules.points import score
+from ddtool.duty.rules.scheme_file import parse_scheme
+from ddtool.duty.rules.tally import RecordSum, tallies
+from ddtool.reports.ledger import paper as ledger
+from ddtool.reports.ledger.model import Line
+from ddtool.reports.ledger.model import Year as LedgerYear
+from ddtool.reports.standing import Place
+from ddtool.reports.yearly import paper as yearly
+from ddtool.reports.yearly.model import Held, Membership, Work, Year
+from ddtool.reports.yearly.rule_file import Coverage, Rule
+from ddtool.roster.model import Deputy, How, Period
+from ddtool.roster.rules.statistics import Part
+from ddtool.settings import Settings
+
+YEAR = 2025
+STRETCH = whole_year(YEAR)
+PROVENANCE = "积分规则：样例，校验码 0123456789ab；数据文件链首 0123456789ab；生成日期 2026年1月8日。"
+SCHEME = """
+name = "样例积分办法"
+source = "样例"
+version = "1"
+period = "year"
+decimals = 0
+base = 10
+[[category]]
+name = "联系选民"
+cap = 2
+[[item]]
+name = "接待选民"
+clause = "第一条：每次计2分，最高4分"
+category = "联系选民"
+record = ["接待选民"]
+unit = "次"
+each = 2
+cap = 4
+"""
+ACTIVITY = Activity(1, "2025-01-08", None, 6, "人代会", "样例会议", "县城", "样例机关", "县", EVERYBODY)
+RECORD = DutyRecord(1, 1, "2025-03-05", "接待选民", "接待选民", "领衔", 30, "次", "联络站", None)
+SUMS = [RecordSum(1, "接待选民", "领衔", "次", 1, 30, 0)]
+TURNOUT = {1: {"人代会": Turnout(present=1)}, 2: {"人代会": Turnout(leave=1)}}
+
+
+def _deputy(number: int, name: str, **more: object) -> Deputy:
+    values: dict[str, object] = dict.fromkeys(Deputy.__slots__)
+    values |= {"id": number, "person": number, "name": name, "sex": "女", "ethnicity": "汉族", "born": "1980-10"}
+    values |= {"education": "大学", "party": "群众", "level": "县", "delegation": "甲代表团", "constituency": "第1选区"}
+    values |= {"employer": "样例单位职工", "how": How.ELECTED, "committee_member": False, "suspensions": ()}
+    return Deputy(**{**values, **more})  # type: ignore[arg-type]
+
+
+FIRST = _deputy(1, "样例甲", suspensions=(Period("2025-03-01", "2025-04-01"),))
+SECOND = _deputy(2, "样例乙", how=How.BY_ELECTED, since="2025-06-18", until="2025-12-01", end_reason="辞职被接受")
+
+
+def samples() -> dict[str, Mapping[str, object]]:
+    """Figures of every report by the name of its template; every list has an entry."""
+    settings = Settings()
+    scheme = parse_scheme(SCHEME, "样例")
+    found = tallies(scheme, (), SUMS)
+    ranked = tuple(
+        Ranked(deputy, score(scheme, deputy.id, found.get(deputy.id, {})), rank)
+        for rank, deputy in enumerate((FIRST, SECOND), 1)
+    )
+    place = Place(ranked[0], 2, 1, 2)
+    line = Line(ACTIVITY, "出席", 5, "事假半天")
+    own = LedgerYear(FIRST, TURNOUT[1], (line,), (RECORD,), place, (1, 1))
+    members = Membership(1, (FIRST,), (FIRST,), (FIRST, SECOND), (SECOND,), (SECOND,), ((FIRST, FIRST.suspensions[0]),))
+    structure = [Part("性别", "女", 1, 2), Part("性别", "男", 1, 2)]
+    work = Work(Held({"人代会": 1}, {1: 1}, {"人代会": 2}), TURNOUT, SUMS, {3: 1})
+    rule = Rule("样例主任会议", 1, ("性别",), ("性别",), (Coverage("接待过选民", ("接待选民",), ()),))
+    table = PointsTable(scheme, STRETCH, ranked, (), ())
+    year = Year(YEAR, STRETCH, members, structure, work, table, (members, work), rule)
+    shown = yearly.figures(year, settings)
+    return {
+        "ledger": ledger.figures(own, YEAR, settings, scheme, PROVENANCE),
+        "yearly": {**shown, "equations": 1, "date": "2026年1月8日", "provenance": PROVENANCE},
+    }
