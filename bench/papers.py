@@ -19,6 +19,7 @@ from typing import Any
 from ddtool.papers.batch import bind, write_each
 from ddtool.papers.package import QUICK
 from ddtool.papers.template import Template, load
+from ddtool.saving import save
 from templates import common
 
 BALLOTS, LEDGERS, PEERS = 1000, 300, 40
@@ -147,6 +148,9 @@ def _file_each(label: str, template: Template, papers: list[Figures], folder: Pa
         targets[:] = write_each(template, ((one, into / f"{number}.docx") for number, one in enumerate(papers)))
 
     ours = _seconds(write)
+    saving = _seconds(
+        lambda: [save(folder / "saved" / target.name, target.read_bytes()) for target in targets], times=1
+    )
     path = folder / template.file
 
     def peer() -> None:
@@ -162,6 +166,7 @@ def _file_each(label: str, template: Template, papers: list[Figures], folder: Pa
     floor = _seconds(lambda: [_deflate(text) for text in texts])
     print(label)
     _row("ddtool write_each", ours, f"{ours / floor:.2f} × floor, {ours / loop:.3f} × docxtpl (≤ {goal})")
+    _row("of it: saving (fsync, replace)", saving, "docxtpl does neither")
     _row("floor: deflate the texts", floor, "")
     _row(f"docxtpl, {PEERS} measured, scaled", loop, "")
 
