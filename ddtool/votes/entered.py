@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from ddtool.errors import nearest
+from ddtool.rule_table import shown
 from ddtool.votes.refusals import CountUnreadable, DefinitionUnreadable
 from ddtool.votes.rule_file import load_toml
-from ddtool.votes.toml_table import shown
 
 HEAD = {"issued": "发出票数", "returned": "收回票数", "void": "废票", "valid": "有效票", "present": "实到人数"}
 """The numbers of a round, by key, with the words of the entry workbook."""

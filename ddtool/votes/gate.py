@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ddtool.errors import nearest
+from ddtool.rule_table import LARGEST_NUMBER, shown
 from ddtool.votes.definition import needs_present, present_faults
 from ddtool.votes.entered import HEAD, REQUIRED, Entered, EnteredRow
 from ddtool.votes.kinds import Kind
 from ddtool.votes.model import Count, Definition, OverPresent, Row
 from ddtool.votes.names import same_name
 from ddtool.votes.rules.round import void_because
-from ddtool.votes.toml_table import LARGEST_NUMBER, shown
 
 
 @dataclass(frozen=True, slots=True)

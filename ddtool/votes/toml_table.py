@@ -1,131 +1,21 @@
-"""Strict reading of a TOML table (逐键核对): every fault is collected with its place, nothing unknown is let through."""
+"""The tables of a vote's files (逐键核对): the strict reading of rule files, and thresholds."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
-from enum import StrEnum
-from typing import Any, TypeVar
-from unicodedata import category
-
-from ddtool.errors import nearest
-from ddtool.text.names import suspicious_characters
+from ddtool.rule_table import RuleTable, shown
 from ddtool.votes.refusals import ThresholdUnclear
 from ddtool.votes.rules.threshold import Threshold
 
-Word = TypeVar("Word", bound=StrEnum)
-LONGEST_TEXT = 500
-LARGEST_NUMBER = 10_000_000
-"""No electorate of one round is larger; a number above it is a slip of the pen."""
 
-
-class TomlTable:
-    """One table of a file; `faults` is shared by all tables of the file, so that all are shown at once."""
-
-    def __init__(self, table: Mapping[str, Any], place: str, faults: list[str]) -> None:
-        self.table, self.place, self.faults = table, place, faults
-
-    def fault(self, sentence: str) -> None:
-        self.faults.append(f"{self.place}：{sentence}" if self.place else sentence)
-
-    def only(self, known: Sequence[str], elsewhere: Mapping[str, str] | None = None) -> None:
-        """Every key must be known; `elsewhere` explains keys that belong to something else."""
-        for key in self.table:
-            if elsewhere and key in elsewhere:
-                self.fault(f"键“{key}”用于{elsewhere[key]}，这里不用，请删去")
-            elif key not in known:
-                self.fault(f"不认识的键“{key}”{nearest(key, list(known))}；可用的键：{'、'.join(known)}")
-
-    def text(self, key: str, default: str | None = None) -> str:
-        """A text on one line, trimmed; without a default it must be there and say something."""
-        value = self.table.get(key)
-        if value is None:
-            return self._missing(key, "文字") if default is None else default
-        if not isinstance(value, str):
-            self.fault(f"“{key}”应为文字（加引号），写的是 {shown(value)}")
-            return ""
-        text = value.strip()
-        if not text and default is None:
-            self.fault(f"“{key}”是空的，请填写")
-        elif any(category(character) in ("Cc", "Cs", "Zl", "Zp") for character in text):
-            self.fault(f"“{key}”含有换行或控制字符，请写成一行")
-        elif wrong := [found for found in suspicious_characters(text) if not _private(found.code)]:
-            self.fault(f"“{key}”第{wrong[0].place}个字（{wrong[0].code}）是{wrong[0].reason}，请删去重写")
-        elif len(text) > LONGEST_TEXT:
-            self.fault(f"“{key}”有{len(text)}个字，最多{LONGEST_TEXT}个字")
-        return text
-
-    def number(self, key: str, least: int) -> int | None:
-        """A whole number, or None where the key is absent or wrong."""
-        value = self.table.get(key)
-        if value is None:
-            return None
-        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= LARGEST_NUMBER:
-            self.fault(f"“{key}”应为不小于{least}的整数，写的是 {shown(value)}")
-            return None
-        return value
-
-    def flag(self, key: str, default: bool) -> bool:
-        value = self.table.get(key, default)
-        if not isinstance(value, bool):
-            self.fault(f"“{key}”应为 true 或 false，写的是 {shown(value)}")
-            return default
-        return value
-
-    def day(self, key: str) -> date:
-        """A date without quotation marks; also in quotation marks, when it reads 2026-01-08."""
-        value = self.table.get(key)
-        if isinstance(value, str):
-            try:
-                return date.fromisoformat(value)
-            except ValueError:
-                pass  # said below, with what was found
-        if isinstance(value, date) and not isinstance(value, datetime):
-            return value
-        if value is None:
-            self._missing(key, "日期，如 2026-01-08")
-        else:
-            self.fault(f"“{key}”应为日期，如 2026-01-08，写的是 {shown(value)}")
-        return date.min
-
-    def word(self, key: str, words: type[Word], default: Word | None) -> Word:
-        """One of a fixed set of words; without a default the key must be there."""
-        known = [word.value for word in words]
-        value = self.table.get(key)
-        if value is None:
-            if default is None:
-                self._missing(key, f"以下之一：{'、'.join(known)}")
-            return default or next(iter(words))
-        if value not in known:
-            close = nearest(value, known) if isinstance(value, str) else ""
-            self.fault(f"“{key}”应为以下之一：{'、'.join(known)}，写的是 {shown(value)}{close}")
-            return default or next(iter(words))
-        return words(value)
+class TomlTable(RuleTable):
+    """A table that may hold shares of a base."""
 
     def threshold(self, key: str, *, required: bool) -> Threshold | None:
         value = self.table.get(key)
         if value is None:
             if required:
-                self._missing(key, "份额，如“>1/2”")
+                self.missing(key, "份额，如“>1/2”")
             return None
         try:
             return Threshold.parse(value if isinstance(value, str) else shown(value), f"“{key}”")
         except ThresholdUnclear as unclear:
             self.fault(unclear.message.removesuffix("。"))
             return None
-
-    def _missing(self, key: str, expected: str) -> str:
-        self.fault(f"缺少“{key}”（{expected}）")
-        return ""
-
-
-def shown(value: object) -> str:
-    """A value as a refusal shows it: texts in quotation marks, nothing longer than a line."""
-    try:
-        text = f"“{value}”" if isinstance(value, str) else str(value)
-    except ValueError:  # an integer beyond what Python writes out
-        return "过大的数"
-    return text if len(text) <= 40 else text[:40] + "…"
-
-
-def _private(code: str) -> bool:
-    """Private-use characters may show on this office's machines; ballots are looked at before they are used."""
-    return 0xE000 <= int(code.removeprefix("U+"), 16) <= 0xF8FF or int(code.removeprefix("U+"), 16) >= 0xF0000

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ddtool.errors import DdtoolError
 from ddtool.roster.model import Deputy
+from ddtool.rule_table import RuleTable
 from ddtool.text.dates import age_on
 from ddtool.text.lists import ETHNICITY
 
@@ -21,8 +22,12 @@ MISSING = "未填"
 class StatisticsRuleWrong(DdtoolError):
     """The rule file of the statistics can't be used (结构统计规则不对)."""
 
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"规则文件“{path.name}”：{reason}。请对照程序自带的同名文件改正。", file=str(path))
+    def __init__(self, path: Path, faults: Sequence[str]) -> None:
+        super().__init__(
+            f"规则文件“{path.name}”有 {len(faults)} 处不对：{'；'.join(faults)}。请对照程序自带的同名文件改正。",
+            file=str(path),
+            faults=list(faults),
+        )
 
 
 @dataclass(frozen=True)
@@ -45,28 +50,36 @@ class Part:
 
 
 def read_breakdowns(path: Path) -> Breakdowns:
-    """The grouping from its rule file. Raises StatisticsRuleWrong."""
+    """The grouping from its rule file. Raises StatisticsRuleWrong with all faults."""
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise StatisticsRuleWrong(path, f"不是合格的 TOML（{error}）") from error
-    unknown = set(found) - {"name", "source", "age", "party", "education"}
-    if unknown:
-        raise StatisticsRuleWrong(path, f"不认识的键“{sorted(unknown)[0]}”")
-    ages = [(str(band.get("name", "")), band.get("to")) for band in found.get("age", [])]
+        raise StatisticsRuleWrong(path, [f"不是合格的 TOML（{error}）"]) from error
+    faults: list[str] = []
+    top = RuleTable(found, "", faults)
+    top.only(("name", "source", "age", "party", "education"))
+    ages = []
+    for band in top.tables("age", "年龄段"):
+        band.only(("name", "to"))
+        ages.append((band.text("name"), band.number("to", 0)))
     limits = [limit for _, limit in ages]
-    if not ages or limits[-1] is not None or any(not isinstance(limit, int) for limit in limits[:-1]):
-        raise StatisticsRuleWrong(path, "年龄段 [[age]] 除最后一段外都要写 to，最后一段不写")
-    if limits[:-1] != sorted(set(limits[:-1])):
-        raise StatisticsRuleWrong(path, "年龄段 [[age]] 的 to 应从小到大")
-    return Breakdowns(ages, _classes(path, found, "party"), _classes(path, found, "education"))
+    if not ages or limits[-1] is not None or None in limits[:-1]:
+        faults.append("年龄段 [[age]] 除最后一段外都要写 to，最后一段不写")
+    elif limits[:-1] != sorted({limit for limit in limits if limit is not None}):
+        faults.append("年龄段 [[age]] 的 to 应从小到大")
+    breakdowns = Breakdowns(ages, _classes(found, "party", faults), _classes(found, "education", faults))
+    if faults:
+        raise StatisticsRuleWrong(path, faults)
+    return breakdowns
 
 
-def _classes(path: Path, found: Mapping[str, object], key: str) -> dict[str, str]:
+def _classes(found: Mapping[str, object], key: str, faults: list[str]) -> dict[str, str]:
     table = found.get(key, {})
-    if not isinstance(table, dict) or any(not isinstance(values, list) for values in table.values()):
-        raise StatisticsRuleWrong(path, f"[{key}] 应写成 名称 = [值, …]")
-    return {value: name for name, values in table.items() for value in values}
+    if not isinstance(table, dict):
+        faults.append(f"[{key}] 应写成 名称 = [值, …]")
+        return {}
+    classes = RuleTable(table, f"[{key}]", faults)
+    return {value: name for name in table for value in classes.words(name)}
 
 
 def structure(deputies: Sequence[Deputy], breakdowns: Breakdowns, on: date) -> list[Part]:
