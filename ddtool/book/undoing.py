@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from collections import Counter
 from dataclasses import dataclass
 
 from ddtool.book.book import Book
@@ -178,7 +177,7 @@ def _put_back(book: Book, number: int, first: int, last: int) -> None:
 
 def _taken(book: Book, table: str, rows: list[dict[str, object]]) -> list[tuple[int, str, int]]:
     """Batches that gave a unique value of these rows (an ID number, a name) to other rows since."""
-    holders: set[int] = set()
+    holders: set[str] = set()
     for index in book.rows('SELECT name FROM pragma_index_list(?) WHERE "unique" = 1', (table,)):
         names = [row["name"] for row in book.rows("SELECT name FROM pragma_index_info(?)", (index["name"],))]
         if None in names:
@@ -186,42 +185,46 @@ def _taken(book: Book, table: str, rows: list[dict[str, object]]) -> list[tuple[
         where = " AND ".join(f'"{name}" = ?' for name in names)
         for row in rows:
             values = [row.get(name) for name in names]
-            holders |= {
-                found["id"]
-                for found in book.rows(f'SELECT id FROM "{table}" WHERE {where} AND id <> ?', [*values, row["id"]])
-            }
-    return _counted([_writer(book, table, holder) for holder in holders])
+            others = book.rows(f'SELECT id FROM "{table}" WHERE {where} AND id <> ?', [*values, row["id"]])
+            holders |= {f"{table} {other['id']}" for other in others}
+    return _last_writers(book, holders)
 
 
 def _dangling(book: Book, running: int) -> list[tuple[int, str, int]]:
     """Batches whose rows would point to nothing: those that wrote a row whose target the undo takes away, and those
     that took away the target of a row which the undo puts back."""
-    writers = []
-    for table, row, parent, key in book.rows("PRAGMA foreign_key_check"):
-        child = book.one(
-            "SELECT j.batch FROM journal j JOIN shape s ON s.id = j.shape WHERE s.tbl = ? AND j.row = ? "
-            "ORDER BY j.id DESC LIMIT 1",
-            (table, row),
+    broken = book.rows("PRAGMA foreign_key_check")
+    if not broken:
+        return []
+    mine = {
+        row["name"]
+        for row in book.rows(
+            "SELECT DISTINCT s.tbl || ' ' || j.row AS name FROM journal j JOIN shape s ON s.id = j.shape WHERE j.batch = ?",
+            (running,),
         )
-        if child and child["batch"] == running:
+    }
+    rows = set()
+    for table, row, parent, key in broken:
+        if f"{table} {row}" in mine:
             column = book.value('SELECT "from" FROM pragma_foreign_key_list(?) WHERE id = ?', (table, key))
             target = book.value(f'SELECT "{column}" FROM "{table}" WHERE id = ?', (row,))
-            writers.append(_writer(book, parent, target))
+            rows.add(f"{parent} {target}")
         else:
-            writers.append(_writer(book, table, row))
-    return _counted(writers)
+            rows.add(f"{table} {row}")
+    return _last_writers(book, rows)
 
 
-def _writer(book: Book, table: str, row: int) -> tuple[int, str] | None:
-    """The finished batch that wrote a row last: its number and purpose."""
-    found = book.one(
-        "SELECT b.id, trim(b.purpose || ' ' || b.detail) AS what FROM journal j JOIN shape s ON s.id = j.shape "
-        "JOIN batch b ON b.id = j.batch WHERE s.tbl = ? AND j.row = ? ORDER BY j.id DESC LIMIT 1",
-        (table, row),
+def _last_writers(book: Book, rows: set[str]) -> list[tuple[int, str, int]]:
+    """The finished batches that wrote these rows (“person 7”) last, with how many of them."""
+    found = book.rows(
+        """
+        WITH written AS (
+            SELECT max(j.id) AS id FROM journal j JOIN shape s ON s.id = j.shape JOIN batch b ON b.id = j.batch
+            WHERE s.tbl || ' ' || j.row IN (SELECT value FROM json_each(?)) GROUP BY s.tbl, j.row
+        )
+        SELECT b.id, trim(b.purpose || ' ' || b.detail) AS what, count(*) AS n
+        FROM written JOIN journal j USING (id) JOIN batch b ON b.id = j.batch GROUP BY b.id ORDER BY b.id
+        """,
+        (json.dumps(sorted(rows)),),
     )
-    return (found["id"], found["what"]) if found else None
-
-
-def _counted(writers: list[tuple[int, str] | None]) -> list[tuple[int, str, int]]:
-    counts = Counter(writer for writer in writers if writer)
-    return [(number, what, count) for (number, what), count in sorted(counts.items())]
+    return [(row["id"], row["what"], row["n"]) for row in found]

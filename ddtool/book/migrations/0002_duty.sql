@@ -42,4 +42,5 @@ CREATE TABLE duty_record (
     note       TEXT,
     extra      TEXT
 ) STRICT;
-CREATE INDEX duty_record_deputyship ON duty_record (deputyship, date);
+-- Sums per deputy, kind, role and unit are read in this order from the index alone, without sorting.
+CREATE INDEX duty_record_sums ON duty_record (deputyship, kind, role, unit, date, quantity);
