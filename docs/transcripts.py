@@ -4,8 +4,9 @@
     python -m docs.transcripts --check   only say which pages are no longer true
 
 A page holds blocks of the kind ```console; a line that begins with “$ ddtool” is run, the lines after it are its output.
-All pages run in order in one office folder that begins with the workbooks of sample_data, on one invented day. A number
-after the word console keeps that many lines of each output, and “……” stands for the rest.
+All pages run in order in one folder that begins with the workbooks of sample_data in “样例”, on one invented day. A number
+after the word console keeps that many lines of each output, and “……” stands for the rest. A ```toml block under the
+comment <!-- file: NAME --> is written to that file first, so that what a page says of it is tried as well.
 """
 
 import io
@@ -25,9 +26,13 @@ from ddtool.settings import shipped
 HANDBOOK = Path(__file__).parent / "handbook"
 PROMPT = "$ ddtool "
 CUT = "……"
-# The day of the story, the person at the desk, and a screen that shows rules but no colours.
-AROUND = {"DDTOOL_TODAY": "2026-01-08", "DDTOOL_OPERATOR": "张敏", "COLUMNS": "96", "TERM": "dumb", "NO_COLOR": "1"}
-_BLOCK = re.compile(r"^```console(?: (\d+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+# The day of the story, the person at the desk, and a screen of this width; colours are taken out afterwards.
+AROUND = {"DDTOOL_TODAY": "2026-01-08", "DDTOOL_OPERATOR": "张敏", "COLUMNS": "110", "TERM": "xterm"}
+_COLOUR = re.compile("\x1b\\[[0-9;]*m")
+_BLOCK = re.compile(
+    r"^<!-- file: (?P<file>.+?) -->\n```toml\n(?P<text>.*?)^```$|^```console(?: (?P<most>\d+))?\n(?P<lines>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 class Screen(io.StringIO):
@@ -58,7 +63,8 @@ def sample_office() -> Iterator[Path]:
     before, here = dict(os.environ), Path.cwd()
     with tempfile.TemporaryDirectory() as root:
         folder = Path(root).resolve() / "示例县"
-        shutil.copytree(shipped("sample_data"), folder, ignore=shutil.ignore_patterns("*.py", "*.json", "*.md", "_*"))
+        samples = shutil.ignore_patterns("*.py", "*.json", "*.md", "_*")
+        shutil.copytree(shipped("sample_data"), folder / "样例", ignore=samples)
         os.environ.update(AROUND)
         os.environ.pop("DDTOOL_DB", None)
         os.chdir(folder)
@@ -79,7 +85,7 @@ def shown(command: str, folder: Path) -> list[str]:
             run(shlex.split(command)[1:])
     finally:
         sys.stdin = stdin
-    text = screen.getvalue().replace(f"{folder}{os.sep}", "").replace("\u00a0", " ")
+    text = _COLOUR.sub("", screen.getvalue()).replace(f"{folder}{os.sep}", "")
     return [line.rstrip() for line in text.strip("\n").splitlines()]
 
 
@@ -87,9 +93,14 @@ def renewed(page: str, folder: Path) -> str:
     """A page with the output of its commands as it is now."""
 
     def block(found: re.Match[str]) -> str:
-        most = int(found[1]) if found[1] else None
+        if found["file"]:
+            target = folder / found["file"]
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(found["text"], encoding="utf-8")
+            return found[0]
+        most = int(found["most"]) if found["most"] else None
         lines = []
-        for line in found[2].splitlines():
+        for line in found["lines"].splitlines():
             if line.startswith(PROMPT):
                 output = shown(line.removeprefix("$ "), folder)
                 cut = [*output[:most], CUT] if most and len(output) > most else output

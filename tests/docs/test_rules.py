@@ -1,0 +1,50 @@
+"""Every key that a rule file or the settings may hold is explained in docs/rules.md."""
+
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from ddtool.duty.model import Status
+from ddtool.duty.rules import scheme_file
+from ddtool.duty.rules.scheme import Span
+from ddtool.papers.fonts import FontProfile
+from ddtool.reports.yearly import rule_file as yearly
+from ddtool.settings import EXPECTED, shipped
+
+PAGE = (Path(__file__).parents[2] / "docs" / "rules.md").read_text(encoding="utf-8")
+SECTIONS = {part.partition("\n")[0]: part for part in PAGE.split("\n## ")}
+
+KEYS = {
+    "ddtool.toml": [*EXPECTED, *(each.name for each in fields(FontProfile))],
+    "积分方案": [
+        *scheme_file._TOP,
+        *scheme_file._CATEGORY,
+        *scheme_file._ITEM,
+        *scheme_file._BAND,
+        *Span,
+        *Status,
+    ],
+    "代表结构统计": list(tomllib.loads(shipped("presets", "roster", "代表结构统计.toml").read_text(encoding="utf-8"))),
+    "年度报告": [*yearly._TOP, *yearly._COVERAGE],
+}
+
+
+def explained(key: str, section: str) -> bool:
+    forms = (f"`{key}`", f"`[[{key}]]`", f"`[{key}]`")
+    return any(form in section for form in forms)
+
+
+@pytest.mark.parametrize(("section", "key"), [(section, key) for section, keys in KEYS.items() for key in keys])
+def test_key_is_explained(section: str, key: str) -> None:
+    assert explained(key, SECTIONS[section])
+
+
+def test_a_key_that_is_not_there_is_missed() -> None:
+    assert not explained("frist", SECTIONS["积分方案"])
+
+
+@pytest.mark.parametrize("desk", ["points", "roster", "reports"])
+def test_presets_are_listed(desk: str) -> None:
+    assert [path.stem for path in shipped("presets", desk).glob("*.toml") if path.stem not in PAGE] == []
