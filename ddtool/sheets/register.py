@@ -129,6 +129,7 @@ class _Matching:
 
     def _target(self, at: int, row: Row) -> int | None:
         """The one stored row that the row means, or None for a new one; may reject the row."""
+        resembling = False
         for strength, (key, index) in enumerate(zip(self.keys, self.indexes, strict=True)):
             found = _key(key, row.values)
             if found is None:
@@ -142,7 +143,8 @@ class _Matching:
             if len(fitting) > 1:
                 self._ask(at, row, strength, len(fitting))
                 return None
-            if hits:
+            if hits and not resembling:
+                resembling = True
                 self._resembles(row, strength)
         if any(isinstance(row.values[place], Masked) for place in self.private):
             place = next(place for place in self.private if isinstance(row.values[place], Masked))
