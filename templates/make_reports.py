@@ -281,6 +281,7 @@ def _records(document: Document) -> None:
         foot=[("合计", "{{ records }}", "{{ whole }}", "{{ recorded }}", "")],
         height=7,
     )
+    _charts(document, "record_charts")
     common.tag(document, "endif")
     _lead(document, "履职覆盖情况如下（以任职过的{{ served }}名代表为基数）。")
     common.table(

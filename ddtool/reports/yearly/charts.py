@@ -1,6 +1,6 @@
 """The charts of the yearly report (图表), drawn from the rows of its tables."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ddtool.duty.model import Turnout
 from ddtool.papers.charts import Chart
@@ -22,15 +22,18 @@ def structure_charts(year: Year) -> list[Chart]:
 
 
 def month_charts(year: Year) -> list[Chart]:
-    """Activities and duty records by month, each on its own axis."""
+    return _by_month("各月会议和活动场次", "场次", "场", year.work.held.by_month)
+
+
+def record_charts(year: Year) -> list[Chart]:
+    return _by_month("各月履职登记条数", "条数", "条", year.work.record_months)
+
+
+def _by_month(title: str, series: str, unit: str, counts: Mapping[int, int]) -> list[Chart]:
+    """A line over the twelve months; no chart where there is nothing at all."""
     names = [f"{month}月" for month in MONTHS]
-    held, records = year.work.held.by_month, year.work.record_months
-    drawn = [("各月会议和活动场次", "场次", held, "场"), ("各月履职登记条数", "条数", records, "条")]
-    return [
-        Chart("line", title, names, [(series, [counts.get(month, 0) for month in MONTHS])], unit=unit, height=62)
-        for title, series, counts, unit in drawn
-        if counts
-    ]
+    values = [counts.get(month, 0) for month in MONTHS]
+    return [Chart("line", title, names, [(series, values)], unit=unit, height=62)] if counts else []
 
 
 def delegation_charts(delegations: Sequence[tuple[str, Turnout]]) -> list[Chart]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from ddtool.duty.rules.scheme import decimal
 from ddtool.duty.rules.tally import RecordSum
+from ddtool.reports.yearly import charts
 from ddtool.reports.yearly.model import Year
 from ddtool.reports.yearly.rule_file import ANY, Coverage
 from ddtool.reports.yearly.sources import Sources
@@ -41,6 +42,7 @@ def record_figures(year: Year, sources: Sources) -> dict[str, object]:
             }
             for kind, number in rows.most_common()
         ],
+        "record_charts": charts.record_charts(year),
         "coverage": [_covered(year, one, sources) for one in year.rule.coverage],
     }
 
@@ -65,7 +67,7 @@ def _covered(year: Year, rule: Coverage, sources: Sources) -> Row:
         for kind, turnout in own.items()
         if turnout.present and rule.attendance and (ANY in rule.attendance or kind in rule.attendance)
     }
-    named = [*(f"履职登记“{kind}”" for kind in rule.record), *(f"出席“{kind}”" for kind in rule.attendance)]
-    source = f"任职代表中至少有一条{'、'.join(named)}的".replace("“*”", "任何类别")
+    named = [*(f"“{kind}”的履职登记" for kind in rule.record), *(f"“{kind}”的出席记录" for kind in rule.attendance)]
+    source = f"任职代表中至少有一条{'或'.join(named)}的人数".replace(f"“{ANY}”", "任何类别")
     sources.note(f"覆盖：{rule.name}", len(done), source, "名")
     return {"name": rule.name, "deputies": len(done), "share": share(len(done), of), "others": of - len(done)}

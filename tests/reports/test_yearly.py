@@ -1,0 +1,161 @@
+"""The yearly report (年度代表工作报告): its whole text, the number check, the rule file."""
+
+import copy
+import json
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ddtool.book.book import Book
+from ddtool.errors import DdtoolError
+from ddtool.reports.refusals import NumbersDoNotAdd, ReportRuleWrong
+from ddtool.reports.yearly import desk
+from ddtool.reports.yearly.rule_file import read_rule
+from ddtool.settings import Office, shipped
+from tests.reports.conftest import ID_NUMBER, PHONE, TODAY, same_as, text_of
+
+
+@pytest.fixture
+def report(book: Book, office: Office) -> desk.Yearly:
+    return desk.yearly(book, office, year=2025, today=TODAY)
+
+
+def test_the_text_of_the_report(report: desk.Yearly, book: Book, office: Office) -> None:
+    path, warning = desk.write(report, office, office.out)
+    assert path.name == "2025年度代表工作报告.docx"
+    assert warning.startswith("文书中有生僻字：喆。")
+    same_as("yearly.txt", text_of(path), book.head())
+
+
+def test_charts_are_words_own_and_hold_the_tables_figures(report: desk.Yearly, office: Office) -> None:
+    path, _ = desk.write(report, office, office.out)
+    with zipfile.ZipFile(path) as package:
+        charts = [package.read(name).decode() for name in package.namelist() if name.startswith("word/charts/chart")]
+        parts = b"".join(package.read(name) for name in package.namelist()).decode("utf-8", "replace")
+    assert len(charts) == 5
+    assert [kind for kind in ("pieChart", "lineChart", "barChart") if any(kind in chart for chart in charts)] == [
+        "pieChart",
+        "lineChart",
+        "barChart",
+    ]
+    assert PHONE not in parts
+    assert ID_NUMBER not in parts
+
+
+def test_a_running_year_ends_today_and_is_compared_with_the_same_days(book: Book, office: Office) -> None:
+    shown = desk.yearly(book, office, year=2025, today=date(2025, 6, 1)).figures
+    assert (shown["first_day"], shown["last_day"], shown["same_days"]) == ("2025年1月1日", "2025年6月1日", "同期")
+    assert (shown["held"], shown["seated"], shown["ended"]) == (2, 5, 0)
+    comparison: Any = shown["comparison"]
+    assert comparison[1] == {"name": "会议和活动（场次）", "now": "2", "before": "1", "change": "+1"}
+
+
+def test_the_first_year_is_compared_with_nothing(book: Book, office: Office) -> None:
+    assert desk.yearly(book, office, year=2024, today=TODAY).figures["comparison"] == []
+
+
+Change = Callable[[dict[str, Any]], None]
+
+
+def setting(*way: Any) -> Change:
+    """Change the figure at this place to the last value given."""
+
+    def change(shown: dict[str, Any]) -> None:
+        *path, key, value = way
+        place: Any = shown
+        for step in path:
+            place = place[step]
+        place[key] = value
+
+    return change
+
+
+WRONG = {
+    "年初实有＋选举＋补选－终止＝期末实有": setting("seated_before", 6),
+    "执行职务＋暂停执行职务＝期末实有": setting("suspended", 1),
+    "性别结构各项之和＝执行职务的代表": setting("structure", 0, "rows", 0, "count", 3),
+    "视察：实到＋请假＋缺席＋未登记＝应到": setting("kinds", 0, "present", 6),
+    "乙镇代表团：实到＋请假＋缺席＋未登记＝应到": setting("delegations", 1, "leave", 2),
+    "合计：实到＋请假＋缺席＋未登记＝应到": setting("total", "absent", 3),
+    "各类别场次之和＝全年场次": setting("kinds", 1, "held", 2),
+    "各类别履职登记之和＝全年条数": setting("record_kinds", 0, "rows", 6),
+    "接待过选民：已覆盖＋未覆盖＝任职代表": setting("coverage", 2, "others", 4),
+    "各代表团积分之和＝积分合计": setting("standings", 0, "points", "50.4"),
+    "各代表团代表数之和＝任职代表": setting("standings", 1, "deputies", 4),
+}
+
+
+@pytest.mark.parametrize(("equation", "change"), WRONG.items())
+def test_a_figure_that_does_not_add_up_is_refused(
+    equation: str, change: Change, book: Book, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    true = desk.figures
+
+    def wrong(*given: Any) -> dict[str, Any]:
+        shown = copy.deepcopy(true(*given))
+        change(shown)
+        return shown
+
+    monkeypatch.setattr(desk, "figures", wrong)
+    with pytest.raises(NumbersDoNotAdd) as refusal:
+        desk.yearly(book, office, year=2025, today=TODAY)
+    assert refusal.value.details["equation"] == equation
+
+
+def test_the_sentence_of_the_refusal(book: Book, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    true = desk.figures
+    monkeypatch.setattr(desk, "figures", lambda *given: {**true(*given), "serving": 4})
+    with pytest.raises(DdtoolError) as refusal:
+        desk.yearly(book, office, year=2025, today=TODAY)
+    assert refusal.value.message == (
+        "年度代表工作报告没有写出：“执行职务＋暂停执行职务＝期末实有”对不上，执行职务 4＋暂停执行职务 0＝4，"
+        "应等于期末实有 5。请运行 ddtool check 核对数据文件；数据无误时，请把这句话发给维护者。"
+    )
+
+
+def test_the_rule_of_the_office_stands_before_the_shipped_one(book: Book, office: Office) -> None:
+    own = office.folder / "rules" / "reports"
+    own.mkdir(parents=True)
+    (own / "yearly.toml").write_text(
+        'addressee = ""\nfirst_rows = 1\nstructure = ["性别"]\npies = []\n', encoding="utf-8"
+    )
+    shown = desk.yearly(book, office, year=2025, today=TODAY).figures
+    assert [group["heading"] for group in shown["structure"]] == ["性别"]  # type: ignore[attr-defined]
+    assert [row["name"] for row in shown["best"]] == ["王芳"]  # type: ignore[attr-defined]
+    text = text_of(desk.write(desk.yearly(book, office, year=2025, today=TODAY), office, office.out)[0])
+    assert "\n：\n" not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("first_row = 3", "不认识的键“first_row”，是否想写“first_rows”"),
+        ("first_rows = 0", "first_rows 应为正整数"),
+        ('pies = ["年龄"]', "pies 里的“年龄”不在 structure 里"),
+        ('[[coverage]]\nname = "甲"', "覆盖指标“甲”没有写 record 或 attendance"),
+        ('[[coverage]]\nname = "甲"\nrecords = ["乙"]', "覆盖指标“甲”不认识的键“records”，是否想写“record”"),
+        ("coverage = 3", "覆盖指标应写成 [[coverage]]"),
+        ("x =", "不是合格的 TOML"),
+    ],
+)
+def test_a_rule_file_that_is_not_understood(text: str, fault: str, tmp_path: Path) -> None:
+    path = tmp_path / "yearly.toml"
+    sound = {"addressee": '"甲"', "first_rows": "3", "structure": "[]", "pies": "[]"}
+    lines = [f"{key} = {value}" for key, value in sound.items() if not text.startswith(f"{key} =")]
+    path.write_text("\n".join([*lines, text]), encoding="utf-8")
+    with pytest.raises(ReportRuleWrong) as refusal:
+        read_rule(path)
+    assert fault in refusal.value.message
+
+
+def test_the_shipped_rule_is_sound() -> None:
+    assert read_rule(shipped("presets", "reports", "yearly.toml")).first_rows == 10
+
+
+def test_figures_are_plain_values(report: desk.Yearly) -> None:
+    """Whoever edits the template sees numbers and texts: what JSON can hold, and charts."""
+    json.dumps({key: value for key, value in report.figures.items() if not key.endswith("_charts")})
