@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -21,7 +22,7 @@ from ddtool.duty.rules.scheme_file import read_scheme
 from ddtool.settings import shipped
 
 DEPUTIES, DELEGATIONS = 1600, 60
-RUNS = 5
+RUNS = 9
 LIMIT = 3.0
 
 _SERVING = """(d.since IS NULL OR d.since <= {day}) AND (d.until IS NULL OR {day} < d.until) AND NOT EXISTS (
@@ -172,15 +173,16 @@ def by_hand(book: Book) -> dict[int, int]:
     return {row[0]: row[1] for row in book.rows(HAND_WRITTEN)}
 
 
-def cpu(work: Callable[[], object]) -> float:
-    """Median CPU seconds of RUNS runs."""
-    spent = []
+def cpu(*works: Callable[[], object]) -> list[float]:
+    """Median CPU seconds of RUNS runs of each, taken in turns so that a busy machine slows all alike."""
+    spent: list[list[float]] = [[] for _ in works]
     for _ in range(RUNS):
-        gc.collect()
-        start = time.process_time()
-        work()
-        spent.append(time.process_time() - start)
-    return statistics.median(spent)
+        for work, times in zip(works, spent, strict=True):
+            gc.collect()
+            start = time.process_time()
+            work()
+            times.append(time.process_time() - start)
+    return [statistics.median(times) for times in spent]
 
 
 def run(long: bool = False) -> None:
@@ -190,7 +192,7 @@ def run(long: bool = False) -> None:
         with tempfile.TemporaryDirectory() as folder, Book.create(Path(folder) / "bench.db") as book:
             fill(book, records)
             equal = ours(book, scheme) == by_hand(book)
-            sql, own = cpu(lambda: by_hand(book)), cpu(lambda: ours(book, scheme))
+            sql, own = cpu(partial(by_hand, book), partial(ours, book, scheme))
             per = own / records * 100_000
             print(
                 f"{records:>9}  {sql:>7.3f}  {own:>7.3f}  {own / sql:>5.2f}  {per:>13.3f}  {'yes' if equal else 'NO'}"

@@ -11,7 +11,7 @@ from ddtool.duty.model import SCOPE_SEPARATOR, Activity, Status, Stretch, Turnou
 from ddtool.duty.refusals import NotServing, RecordRefused, SchemeMissing, YearWithoutData
 from ddtool.duty.rules import denominators
 from ddtool.duty.rules.explain import Evidence, Explanation, explain, of_attendance, of_record
-from ddtool.duty.rules.points import Score, score
+from ddtool.duty.rules.points import Score, Scorer
 from ddtool.duty.rules.ranking import Standing, places, standings
 from ddtool.duty.rules.scheme import Scheme, kinds_counted
 from ddtool.duty.rules.scheme_file import read_scheme, ready
@@ -104,7 +104,8 @@ def points_table(book: Book, level: str, scheme: Scheme, stretch: Stretch) -> Po
         for deputy in roster.deputies(book, level=level)
         if denominators.served(deputy, stretch.first, stretch.last)
     ]
-    scores = [score(scheme, deputy.id, found.get(deputy.id, {})) for deputy in serving]
+    scorer = Scorer(scheme)
+    scores = [scorer.score(deputy.id, found.get(deputy.id, {})) for deputy in serving]
     ranks = places([entry.points for entry in scores])
     ranked = [Ranked(*entry) for entry in zip(serving, scores, ranks, strict=True)]
     attended, recorded = kinds_counted(scheme.items)

@@ -39,14 +39,13 @@ _MARKED = f"""
     GROUP BY t.deputyship, a.kind, a.scope, t.status
 """
 
-# Rows of kinds that are paid by the size of each row ({banded}) stay apart by quantity; all others are summed.
 _RECORD_SUMS = f"""
     SELECT r.deputyship, r.kind, r.role, r.unit, count(*) AS rows, coalesce(sum(r.quantity), 0) AS quantity,
-           sum(r.quantity IS NULL) AS blank, CASE WHEN r.kind IN ({{banded}}) THEN r.quantity END AS single
+           sum(r.quantity IS NULL) AS blank, {{single}} AS single
     FROM duty_record r
     JOIN deputyship d ON d.id = r.deputyship
-    WHERE r.date BETWEEN :first AND :last AND d.level = :level AND {_in_office("r.date")}
-    GROUP BY r.deputyship, r.kind, r.role, r.unit, single
+    WHERE r.date BETWEEN :first AND :last AND d.level = :level AND {_in_office("r.date")} AND r.kind {{kinds}}
+    GROUP BY r.deputyship, r.kind, r.role, r.unit{{also}}
 """
 
 _ACTIVITY = "a.id, a.date, a.until, a.half_days, a.kind, a.title, a.place, a.organiser, a.level, a.scope"
@@ -61,7 +60,11 @@ def attendance_sums(book: Book, level: str, first: str, last: str) -> list[Atten
 def record_sums(book: Book, level: str, first: str, last: str, banded: Sequence[str]) -> list[RecordSum]:
     """Duty records of all deputies of a level, summed by kind, role and unit; `banded` kinds by quantity too."""
     marks = {f"banded{number}": kind for number, kind in enumerate(banded)}
-    sql = _RECORD_SUMS.format(banded=", ".join(f":{mark}" for mark in marks) or "NULL")
+    named = ", ".join(f":{mark}" for mark in marks)
+    sql = _RECORD_SUMS.format(single="NULL", kinds=f"NOT IN ({named})", also="")
+    if banded:
+        # Apart, because only the others can be read from the index in their order.
+        sql += " UNION ALL " + _RECORD_SUMS.format(single="r.quantity", kinds=f"IN ({named})", also=", r.quantity")
     return [RecordSum._make(row) for row in book.rows(sql, {**_days(level, first, last), **marks})]
 
 

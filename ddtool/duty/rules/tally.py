@@ -5,7 +5,7 @@ Sums are named tuples: the data file hands over tens of thousands of them.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -57,8 +57,8 @@ class Tally:
     """What one deputy has in one item (某项计数): units in tenths, and the quantities of rows paid by band."""
 
     units: int = 0
-    singles: list[tuple[int, int]] = field(default_factory=list)
-    """(quantity of a row in tenths, how many such rows)."""
+    singles: list[tuple[int, int]] | None = None
+    """(quantity of a row in tenths, how many such rows); None where rows are not paid by band."""
 
 
 class Missed(Enum):
@@ -145,7 +145,7 @@ def tallies(scheme: Scheme, attendance: Iterable[AttendanceSum], records: Iterab
                 tally = tally_of(found, record.deputyship, place)
                 tally.units += units
                 if scheme.items[place].bands and record.single is not None:
-                    tally.singles.append((record.single, record.rows))
+                    tally.singles = [*(tally.singles or ()), (record.single, record.rows)]
     return found
 
 
