@@ -59,3 +59,19 @@ def people() -> Callable[..., list[int]]:
             return [book.insert("person", name=name) for name in names]
 
     return insert
+
+
+@pytest.fixture
+def stale_journal(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The rollback journal of another database, cut off in mid-transaction: SQLite would roll it back into any file."""
+    path = tmp_path_factory.mktemp("other") / "other.db"
+    db = sqlite3.connect(path, isolation_level=None)
+    for statement in ("PRAGMA cache_size = 2", "CREATE TABLE t (a)", "BEGIN"):
+        db.execute(statement)
+    db.executemany("INSERT INTO t VALUES (?)", (("x" * 1000,) for _ in range(200)))
+    for statement in ("COMMIT", "BEGIN", "UPDATE t SET a = a || 'y'"):
+        db.execute(statement)
+    journal = path.with_name("other.db-journal").read_bytes()
+    db.close()
+    assert int.from_bytes(journal[8:12], "big") > 0, "the journal is not hot yet"
+    return journal

@@ -118,8 +118,8 @@ def test_creating_where_another_window_was_quicker(tmp_path: Path, monkeypatch: 
     assert [entry.name for entry in tmp_path.iterdir()] == ["ddtool.db"]
 
 
-def test_creating_does_not_take_up_the_journal_of_a_deleted_file(tmp_path: Path) -> None:
-    (tmp_path / "ddtool.db-journal").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + b"\0\0\0\1" * 300)
+def test_creating_does_not_take_up_the_journal_of_a_deleted_file(tmp_path: Path, stale_journal: bytes) -> None:
+    (tmp_path / "ddtool.db-journal").write_bytes(stale_journal)
     Book.create(tmp_path / "ddtool.db").close()
     with Book.open(tmp_path / "ddtool.db") as book:
         assert book.value("PRAGMA integrity_check") == "ok"
