@@ -100,26 +100,26 @@ def difference(reading: Reading, stored: Sequence[Stored], matches: Matches, *, 
     plan.notes = [*reading.notes, *matches.notes]
     seen: set[int] = set()
     compare: dict[tuple[int, ...], itemgetter[tuple[Value, ...]]] = {}
-    absent_of: dict[int, tuple[int, ...]] = {}
+    present_of: dict[int, tuple[int, ...]] = {}
     for at, row in enumerate(reading.rows):
         target = matches.index[at]
         if target is not None:
             seen.add(target)
+        present = present_of.get(id(row.cells))
+        if present is None:
+            present = tuple(place for place, value in enumerate(row.values) if value is not ABSENT)
+            present_of[id(row.cells)] = present
+            if len(present) > 1:
+                compare[present] = itemgetter(*present)
         if at in matches.rejected:
             plan.rejected.add((row.sheet, row.number))
         elif at in matches.repeated:
             plan.unchanged += 1
             plan.repeated += 1
         elif target is None:
-            plan.new.append(_whole(row))
+            plan.new.append(row if len(present) == len(row.values) else _whole(row))
         else:
             held = stored[target]
-            present = absent_of.get(id(row.cells))
-            if present is None:
-                present = tuple(place for place, value in enumerate(row.values) if value is not ABSENT)
-                absent_of[id(row.cells)] = present
-                if len(present) > 1:
-                    compare[present] = itemgetter(*present)
             pick = compare.get(present)
             if pick is not None and pick(row.values) == pick(held.values) and row.extra in (None, held.extra):
                 plan.unchanged += 1

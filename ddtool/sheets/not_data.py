@@ -18,6 +18,9 @@ _SIGNED = re.compile(
 _NOTE = re.compile(r"(注|备注|说明|填表说明|填报说明|注意|注意事项)([:：]|\d[.、．]).*", re.DOTALL).fullmatch
 SURE = "合计行"
 
+may_not_be_data = re.compile("[计表报审核校复经责管系电章日时注明意项单总数]").search
+"""A quick look: a text without any of these characters is none of the above."""
+
 
 @lru_cache(maxsize=4096)
 def why_not_data(first: str) -> str:

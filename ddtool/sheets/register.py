@@ -108,7 +108,7 @@ class _Matching:
             if found is None:
                 self._nameless(at, row)
                 continue
-            target = self._target(at, row)
+            target = self._target(at, row, strength, found)
             if at in matches.rejected:
                 continue
             matches.index[at] = target
@@ -127,14 +127,13 @@ class _Matching:
                 return strength, found
         return -1, None
 
-    def _target(self, at: int, row: Row) -> int | None:
+    def _target(self, at: int, row: Row, strongest: int, own: tuple[Hashable, ...]) -> int | None:
         """The one stored row that the row means, or None for a new one; may reject the row."""
         resembling = False
-        for strength, (key, index) in enumerate(zip(self.keys, self.indexes, strict=True)):
-            found = _key(key, row.values)
-            if found is None:
-                continue
-            hits = index.get(found, ())
+        for strength in range(strongest, len(self.keys)):
+            index = self.indexes[strength]
+            found = own if strength == strongest else _key(self.keys[strength], row.values) if index else None
+            hits = index.get(found, ()) if found is not None else ()
             if len(hits) == 1 and not strength:
                 return hits[0]
             fitting = [hit for hit in hits if self._not_told_apart(row, self.stored[hit], strength)]
@@ -146,12 +145,13 @@ class _Matching:
             if hits and not resembling:
                 resembling = True
                 self._resembles(row, strength)
-        if any(isinstance(row.values[place], Masked) for place in self.private):
-            place = next(place for place in self.private if isinstance(row.values[place], Masked))
-            column = self.sheet.columns[place]
-            self.matches.reject(
-                at, row, column.field, str(row.values[place]), "掩码的号码不能用来新增", f"请填写完整的{column.title}"
-            )
+        for place in self.private:
+            value = row.values[place]
+            if isinstance(value, Masked):
+                column = self.sheet.columns[place]
+                remedy = f"请填写完整的{column.title}"
+                self.matches.reject(at, row, column.field, str(value), "掩码的号码不能用来新增", remedy)
+                break
         return None
 
     def _not_told_apart(self, row: Row, held: Stored, strength: int) -> bool:

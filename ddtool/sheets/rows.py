@@ -3,14 +3,13 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from itertools import islice
 
 from ddtool.problems import Problem
-from ddtool.sheets.column import ABSENT, BadCell, Column, DoubtfulCell, Given, Raw, Row, Sheet, Value, covered
+from ddtool.sheets.column import ABSENT, BadCell, Column, DoubtfulCell, Given, Raw, Row, Sheet, Value, covered, never
 from ddtool.sheets.header import IGNORED, Header, normal
 from ddtool.sheets.kinds import as_text
-from ddtool.sheets.not_data import SURE, is_group_title, repeats_header, why_above, why_not_data
+from ddtool.sheets.not_data import SURE, is_group_title, may_not_be_data, repeats_header, why_above, why_not_data
 from ddtool.sheets.scan import column_letters
 from ddtool.sheets.workbook import Grid
 
@@ -66,21 +65,21 @@ class CellReader:
         self.index = index
         self.letter = column_letters(index + grid.first_column)
         self._grid = grid
-        # By type first: 1, 1.0 and True are equal as keys, but not as cells.
-        self.memos: dict[type, dict[Raw, Value]] = {str: {}, float: {}, int: {}, date: {}, datetime: {}}
+        self.memo: dict[Raw, Value] = {}
+        self._parse = column.kind.parse
+        self._needs_format = None if column.kind.needs_format is never else column.kind.needs_format
 
     def read(self, raw: Cell, number: int) -> Value:
         """The value of a cell not seen before. Raises BadCell."""
         if isinstance(raw, Shown):
             raise raw.bad()
-        kind = self.column.kind
-        if kind.needs_format(raw):
+        if self._needs_format is not None and self._needs_format(raw):
             formats = self._grid.number_formats(self.index + self._grid.first_column)
-            return self._checked(kind.parse(raw, formats.get(number, "")))
-        value = self._checked(kind.parse(raw, ""))
-        memo = self.memos.get(raw.__class__)
-        if memo is not None and len(memo) < _REMEMBERED:
-            memo[raw] = value
+            return self._checked(self._parse(raw, formats.get(number, "")))
+        value = self._checked(self._parse(raw, ""))
+        # 1 and 1.0 equal True as keys, but not as cells: they are read each time.
+        if len(self.memo) < _REMEMBERED and raw != 1 and raw != 0:
+            self.memo[raw] = value
         return value
 
     def _checked(self, value: Value) -> Value:
@@ -114,7 +113,7 @@ class PartReader:
         header, out = self.header, self.out
         bad_rows = {row for row, _ in self.grid.bad}
         merged = self._merged_down()
-        plan = [(reader.index, reader.place, reader.memos, reader) for reader in self.readers]
+        plan = [(reader.index, reader.place, reader.memo.get, reader) for reader in self.readers]
         template, extra_of = self.template, self._extra
         name, letters, checks = self.grid.name, self.letters, self.sheet.checks
         probe = next(iter(header.places))
@@ -128,8 +127,15 @@ class PartReader:
             blanks = cells.count("")
             if blanks * 2 >= width and self._settled_sparse(number, cells, blanks):
                 continue
-            first = next((cell for cell in cells if cell != ""), "")
-            if first.__class__ is str and (why := why_not_data(first)) and self._holds(why, cells, first):
+            first = cells[0]
+            if first == "":
+                first = next((cell for cell in cells if cell != ""), "")
+            if (
+                isinstance(first, str)
+                and may_not_be_data(first)
+                and (why := why_not_data(first))
+                and self._holds(why, cells, first)
+            ):
                 out.not_data.append((name, number, why))
                 continue
             if (cells[probe] == probe_title or first == probe_title) and repeats_header(_raws(cells), header):
@@ -141,16 +147,16 @@ class PartReader:
                 self._fill_down(cells)
             failed: list[Failed] = []
             values = template.copy()
-            for index, place, memos, reader in plan:
+            for index, place, known, reader in plan:
                 raw = cells[index]
-                try:
-                    values[place] = memos[raw.__class__][raw]  # type: ignore[index]
-                except KeyError:
+                value = known(raw, ABSENT)  # type: ignore[arg-type]
+                if value is ABSENT:
                     try:
-                        values[place] = reader.read(raw, number)
+                        value = reader.read(raw, number)
                     except BadCell as error:
                         failed.append(Failed(reader, _shown(raw), error))
-                        values[place] = None
+                        value = None
+                values[place] = value
             if failed:
                 failed = self._settle(failed, values)
             extra = extra_of(number, cells, failed) if self._unknown else None
