@@ -1,4 +1,4 @@
-"""Kills, power cuts and failing disks, in a bounded form; the long forms are in tests/long."""
+"""Kills, power cuts, failing disks and two windows at once, in a bounded form; the long forms are in tests/long."""
 
 import re
 import shutil
@@ -50,5 +50,10 @@ def test_the_simulated_disk_finds_what_is_there_to_find() -> None:
 
 def test_a_failing_disk() -> None:
     pytest.importorskip("apsw")
-    status, said = run("power", "--faults", "--at-most", "8")
+    status, said = run("power", "--faults", "--at-most", "5")
+    assert status == 0, said
+
+
+def test_two_windows_at_once() -> None:
+    status, said = run("writers", "--batches", "20")
     assert status == 0, said

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -251,6 +252,23 @@ def test_a_read_only_file(make: Make) -> None:
     book.execute("PRAGMA query_only = ON")
     with pytest.raises(BookReadOnly), book.batch("录入"):
         book.insert("person", name="王芳")
+
+
+def test_a_file_that_another_tool_left_in_wal_mode(make: Make) -> None:
+    """What is in its -wal file is read, and from then on it is written as ours."""
+    path = make().path
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("PRAGMA journal_mode = WAL")
+    other.execute("PRAGMA wal_autocheckpoint = 0")
+    other.execute("CREATE TABLE note (id INTEGER PRIMARY KEY)")
+    shutil.copy(path, path.with_name("kept.db"))
+    shutil.copy(f"{path}-wal", path.with_name("kept.db-wal"))
+    other.close()
+    book = make("kept.db", new=False)
+    assert book.value("PRAGMA journal_mode") == "delete"
+    assert book.value("SELECT count(*) FROM note") == 0
+    write(book)
+    assert not path.with_name("kept.db-wal").exists()
 
 
 # Where the file lies ------------------------------------------------------------------------------------------------

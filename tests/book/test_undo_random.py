@@ -39,7 +39,7 @@ statements = st.one_of(
     st.tuples(st.just("UPDATE deputyship SET delegation = ? WHERE id = ?"), ids, ids),
 )
 batches = st.lists(st.lists(statements, min_size=1, max_size=6), min_size=2, max_size=6)
-quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quick = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @cache
