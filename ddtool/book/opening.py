@@ -75,16 +75,16 @@ def translated(path: Path) -> Iterator[None]:
 
 def refuse_foreign(path: Path) -> None:
     """Look at the first bytes before SQLite does, so that no journal is made beside somebody else's file."""
-    if path.is_dir():
-        raise NotABook(path, "这是一个文件夹")
-    if not path.exists():
-        raise BookMissing(path)
-    if open_here[identity(path)] > 0:
-        return  # looked at when it was opened first
     try:
+        if path.is_dir():
+            raise NotABook(path, "这是一个文件夹")
+        if not path.exists():
+            raise BookMissing(path)
+        if open_here[identity(path)] > 0:
+            return  # looked at when it was opened first
         with path.open("rb") as stream:
             head = stream.read(100)
-    except OSError as error:
+    except OSError as error:  # also a folder above that may not be entered
         raise BookReadOnly(path) from error
     if not head.startswith(MAGIC):
         raise NotABook(path, "空文件" if not head else "内容不是 SQLite 数据库")

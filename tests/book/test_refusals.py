@@ -127,6 +127,27 @@ def test_creating_does_not_take_up_the_journal_of_a_deleted_file(tmp_path: Path,
     assert [entry.name for entry in tmp_path.iterdir()] == ["ddtool.db"]
 
 
+def test_creating_on_a_stick_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_args: object, **_more: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", refused)
+    with Book.create(tmp_path / "ddtool.db") as book:
+        assert book.head() == "0" * 64
+    assert [entry.name for entry in tmp_path.iterdir()] == ["ddtool.db"]
+    with pytest.raises(DdtoolError, match="已经存在"):
+        Book.create(tmp_path / "ddtool.db")
+
+
+def test_a_folder_above_that_may_not_be_entered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_path: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_dir", refused)
+    with pytest.raises(BookReadOnly):
+        Book.open(tmp_path / "ddtool.db")
+
+
 def test_creating_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_db: sqlite3.Connection) -> None:
         raise KeyboardInterrupt

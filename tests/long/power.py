@@ -97,7 +97,7 @@ def failing_calls(folder: Path, at_most: int | None) -> list[str]:
             place = folder / f"{kind.__name__}{nth}"
             place.mkdir()
             refusals: list[str] = []
-            pending = [kind("simulated")]
+            pending: list[Exception] = [kind("simulated")]
 
             def fail(disk: Disk, _: int, nth: int = nth, pending: list[Exception] = pending) -> None:
                 if disk.calls == nth and pending:

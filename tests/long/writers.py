@@ -7,6 +7,7 @@ import argparse
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from ddtool.book import checking, opening
@@ -26,6 +27,7 @@ def work(who: str, path: Path, batches: int) -> None:
                 for _ in range(ROWS):
                     book.insert("person", name=f"{who}{number}")
             print(book.last_batch, flush=True)
+            time.sleep(0.02)  # or the other window, which looks at the lock now and then, would rarely get its turn
 
 
 def faults(path: Path, batches: int) -> list[str]:
