@@ -106,12 +106,7 @@ def _touched_later(book: Book, first: int, last: int) -> list[tuple[int, str, in
     span = {"first": first, "last": last}
     # Written before and after a migration, one and the same state reads differently.
     across = book.rows(f"{moved} SELECT * FROM moved WHERE old <> new AND then_ IS NOT NULL AND now IS NOT NULL", span)
-    same = [
-        f"{row['tbl']} {row['row']}"
-        for row in across
-        if _filled_up(book, row["tbl"], row["old"], row["then_"])
-        == _filled_up(book, row["tbl"], row["new"], row["now"])
-    ]
+    same = _same_across(book, across)
     found = book.rows(
         f"""
         {moved}
@@ -126,12 +121,22 @@ def _touched_later(book: Book, first: int, last: int) -> list[tuple[int, str, in
     return [(row["id"], row["what"].strip(), row["n"]) for row in found]
 
 
-def _filled_up(book: Book, table: str, shape: int, values: str) -> dict[str, object]:
-    """A journalled row as the table has it today: columns added since hold their default."""
-    columns = book.rows("SELECT name, dflt_value FROM pragma_table_info(?)", (table,))
-    defaults = {row["name"]: book.value(f"SELECT {row['dflt_value'] or 'NULL'}") for row in columns}
-    names = json.loads(book.value("SELECT columns FROM shape WHERE id = ?", (shape,)))
-    return defaults | dict(zip(names, json.loads(values), strict=True))
+def _same_across(book: Book, rows: list[sqlite3.Row]) -> list[str]:
+    """Which rows, journalled in two shapes, are the same as the table has them today: added columns at their default."""
+    defaults: dict[str, dict[str, object]] = {}
+    for table in {row["tbl"] for row in rows}:
+        columns = book.rows("SELECT name, dflt_value FROM pragma_table_info(?)", (table,))
+        defaults[table] = {row["name"]: book.value(f"SELECT {row['dflt_value'] or 'NULL'}") for row in columns}
+    names = {row["id"]: json.loads(row["columns"]) for row in book.rows("SELECT id, columns FROM shape")}
+
+    def filled_up(table: str, shape: int, values: str) -> dict[str, object]:
+        return defaults[table] | dict(zip(names[shape], json.loads(values), strict=True))
+
+    return [
+        f"{row['tbl']} {row['row']}"
+        for row in rows
+        if filled_up(row["tbl"], row["old"], row["then_"]) == filled_up(row["tbl"], row["new"], row["now"])
+    ]
 
 
 def _net(book: Book, number: int) -> bool:
