@@ -1,12 +1,13 @@
 """Everybody's year from a handful of statements (汇集): rows are fetched once and grouped here."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ddtool.book.book import Book
 from ddtool.duty import desk as duty
 from ddtool.duty import store as duty_store
 from ddtool.duty.model import Activity, DutyRecord, Status, Stretch, Turnout
+from ddtool.duty.rules.denominators import FIRST_DAY, NO_DAY, spells
 from ddtool.reports import store
 from ddtool.reports.adding import Equation
 from ddtool.reports.ledger.model import UNRECORDED, Line, Year
@@ -53,18 +54,19 @@ def _year(
     records: list[DutyRecord],
     place: Place | None,
 ) -> Year:
+    in_office = _days_in_office(deputy)
     lines: dict[int, Line] = {}
     outside = 0
     for _, number, status, half_days, reason in marks:
         activity = due.by_id[number]
-        if deputy.in_office(activity.date):
+        if in_office(activity.date):
             lines[number] = Line(activity, status, half_days, reason)
         else:
             outside += 1
     for activity in due.of(deputy.delegation):
-        if activity.id not in lines and deputy.in_office(activity.date):
+        if activity.id not in lines and in_office(activity.date):
             lines[activity.id] = Line(activity, UNRECORDED)
-    own = tuple(record for record in records if deputy.in_office(record.date))
+    own = tuple(record for record in records if in_office(record.date))
     return Year(
         deputy,
         turnout,
@@ -73,6 +75,14 @@ def _year(
         place,
         (outside, len(records) - len(own)),
     )
+
+
+def _days_in_office(deputy: Deputy) -> Callable[[str], bool]:
+    """`Deputy.in_office` for many days: most deputies serve the whole term, and need no look at each day."""
+    parts = spells(deputy)
+    if parts == [(FIRST_DAY, NO_DAY)]:
+        return lambda _day: True
+    return lambda day: any(since <= day < until for since, until in parts)
 
 
 def equations(years: Iterable[Year]) -> Iterable[Equation]:

@@ -1,6 +1,7 @@
 """The figures that a ledger shows (履职台账的内容). No phone, no ID number."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from ddtool.duty.model import Turnout
 from ddtool.duty.rules.denominators import total
@@ -65,6 +66,7 @@ def counts(turnout: Turnout) -> dict[str, object]:
     }
 
 
+@cache
 def month_day(stored: str) -> str:
     """“2025-01-08” → “1月8日”: the year stands in the title."""
     return f"{int(stored[5:7])}月{int(stored[8:10])}日"
