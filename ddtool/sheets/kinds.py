@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
+from math import isfinite
 
 from ddtool.sheets.column import BadCell, DoubtfulCell, Masked, Raw, Value, ValueKind
 from ddtool.text import dates, idnumber, names, phone
@@ -53,6 +54,8 @@ def _readable(read: Callable[[Raw], Value]) -> Callable[[Raw, str], Value]:
     def parse(raw: Raw, number_format: str) -> Value:
         if raw is None or (isinstance(raw, str) and not raw.strip()):
             return None
+        if isinstance(raw, float) and not isfinite(raw):
+            raise BadCell("单元格里的数字无效", "请重新填写")
         try:
             return read(raw)
         except ground.Unreadable as error:

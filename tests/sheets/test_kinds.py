@@ -56,6 +56,7 @@ REFUSES = [
     (kinds.integer(0, 99), 100.0, "应在 0 到 99 之间"),
     (kinds.integer(), "三", "应为数字"),
     (kinds.integer(), "NaN", "应为数字"),
+    (kinds.phone_number, float("inf"), "单元格里的数字无效"),
     (kinds.decimal(1), 2.55, "小数最多 1 位"),
     (kinds.day, 2025.3, "这个数字不是日期"),
     (kinds.day, "2025.3", "只有年月，没有日"),
