@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from operator import itemgetter
 
 from ddtool.book.book import Book
 from ddtool.duty.model import Activity
@@ -12,15 +13,16 @@ _ACTIVITIES = """
     SELECT id, date, until, title, kind, half_days, place, organiser, scope, level, extra FROM activity ORDER BY date, id
 """
 
+# In the order of two indexes (CROSS JOIN holds SQLite to it), so that nothing is sorted.
 _ATTENDANCE = """
     SELECT t.id, a.date, a.title, g.name, p.name, t.status, t.half_days, t.reason, a.kind, a.half_days, a.place,
            a.organiser, a.scope, a.level, t.extra
-    FROM attendance t
-    JOIN activity a ON a.id = t.activity
+    FROM activity a
+    CROSS JOIN attendance t ON t.activity = a.id
     JOIN deputyship d ON d.id = t.deputyship
     JOIN person p ON p.id = d.person
     LEFT JOIN delegation g ON g.id = d.delegation
-    ORDER BY a.date, a.id, t.id
+    ORDER BY a.date, a.title, a.level, t.deputyship
 """
 
 _RECORDS = """
@@ -29,7 +31,7 @@ _RECORDS = """
     JOIN deputyship d ON d.id = r.deputyship
     JOIN person p ON p.id = d.person
     LEFT JOIN delegation g ON g.id = d.delegation
-    ORDER BY r.date, r.id
+    ORDER BY r.id
 """
 
 
@@ -42,7 +44,8 @@ def attendance_lines(book: Book) -> list[sqlite3.Row]:
 
 
 def record_lines(book: Book) -> list[sqlite3.Row]:
-    return book.rows(_RECORDS)
+    # By date, then id; sorted here, because SQLite would carry whole rows through its sorter.
+    return sorted(book.rows(_RECORDS), key=itemgetter(1))
 
 
 def attendance_keys(book: Book) -> dict[tuple[int, int], int]:

@@ -22,7 +22,7 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     office = Office(folder, Settings(congress="第十八届", term_since=date(2021, 12, 20)))
     with Book.create(folder / "ddtool.db", now=lambda: NOW) as book:
         for name in FILES:
-            prepared = importing.prepare(book, office, importing.read(shipped("sample_data") / f"{name}.xlsx"))
+            prepared = importing.prepare(book, office, shipped("sample_data") / f"{name}.xlsx")
             importing.apply(book, office, prepared)
     return folder
 
@@ -58,7 +58,7 @@ def take(own_county: Book, tmp_path: Path) -> Importer:
         path = tmp_path / "表.csv"
         path.write_text(text, encoding="utf-8-sig")
         own = Office(tmp_path, Settings())
-        prepared = importing.prepare(own_county, own, importing.read(path, as_kind=kind))
+        prepared = importing.prepare(own_county, own, path, importing.Options(kind))
         if not prepared.plan.rejected:
             importing.apply(own_county, own, prepared)
         return prepared.plan

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 
 from ddtool.book.book import Book
 from ddtool.duty import register_store as store
-from ddtool.duty.registers.drafts import Drafts, conflict
+from ddtool.duty.registers.drafts import Drafts, conflict, keys_of
 from ddtool.duty.registers.resolving import Resolver, plain, settle, settle_scope, text_of
 from ddtool.duty.sheet import ATTENDANCE, leave_reason
 from ddtool.settings import Office
@@ -12,6 +12,9 @@ from ddtool.sheets.column import ABSENT, Row
 from ddtool.sheets.register import Matches, Register, Stored
 
 _T = ATTENDANCE.places
+_WHO = tuple(_T[field] for field in ("name", "delegation", "level"))
+_NAME, _DELEGATION, _ = _WHO
+_SCOPE, _OWN, _STATUS, _REASON = (_T[field] for field in ("scope", "half_days", "status", "reason"))
 
 
 def _attendance_stored(book: Book, office: Office) -> list[Stored]:
@@ -24,34 +27,34 @@ def _attendance_match(book: Book, office: Office, rows: list[Row], stored: list[
     people, activities = Resolver(book, office), store.all_activities(book)
     held_at = {held.id: at for at, held in enumerate(stored)}
     keys = {key: held_at[row] for key, row in store.attendance_keys(book).items()}
+    activity_keys = keys_of(rows, office.settings.level)
     wrong_scopes = {
         at: refusal
         for at, row in enumerate(rows)
-        if (refusal := settle_scope(row, _T["scope"], people.delegations(people.level(row.values[_T["level"]]))))
+        if isinstance(row.values[_SCOPE], str)
+        and (refusal := settle_scope(row, _SCOPE, people.delegations(activity_keys[at][2])))
     }
-    drafts = Drafts(activities, rows, people)
+    drafts = Drafts(activities, rows, activity_keys)
     seen: dict[tuple[Hashable, int], int] = {}
-    for at, row in enumerate(rows):
+    for at, (row, key) in enumerate(zip(rows, activity_keys, strict=True)):
         values = row.values
-        day, level = str(values[_T["date"]]), people.level(values[_T["level"]])
-        key = (day, str(values[_T["title"]]), level)
         activity = activities.get(key)
         problem = wrong_scopes.get(at)
         problem = problem or (drafts.problem(key, row) if activity is None else conflict(row, activity))
         if problem:
             matches.reject(at, row, *problem)
             continue
-        name = str(values[_T["name"]])
-        found = people.find(level, name, text_of(values[_T["delegation"]]), day)
+        name = str(values[_NAME])
+        found = people.find(key[2], name, text_of(values[_DELEGATION]), key[0])
         if found.deputy is None:
             matches.reject(at, row, "name", name, found.reason, found.remedy)
             continue
         length = activity.half_days if activity else drafts.length(key)
-        own = values[_T["half_days"]]
+        own = values[_OWN]
         if isinstance(own, int) and length is not None and own > length:
             matches.reject(at, row, "half_days", str(own), f"这次活动一共只有 {length} 个半天", "请核对半天数")
             continue
-        settle(row, _T, found)
+        settle(values, _WHO, found.deputy)
         if activity:
             matches.index[at] = keys.get((activity.id, found.deputy.id))
         earlier = seen.setdefault((key, found.deputy.id), at)
@@ -71,45 +74,48 @@ def _twice(matches: Matches, at: int, row: Row, earlier: int, first: Row) -> Non
 
 def _split_reasons(rows: Sequence[Row], matches: Matches, stored: Sequence[Stored]) -> None:
     """“病假” as a status is a leave whose reason is 病假, unless the line gives a reason of its own."""
-    status, reason = _T["status"], _T["reason"]
-    told = {at: why for at, row in enumerate(rows) if (why := leave_reason(str(row.values[status])))}
+    told = {at: why for at, row in enumerate(rows) if (why := leave_reason(str(row.values[_STATUS])))}
     if not told:
         return
     for at, row in enumerate(rows):
         target = matches.index[at]
-        if row.values[reason] is ABSENT:
+        if row.values[_REASON] is ABSENT:
             # All rows of a part must have the same columns, so those without a wording repeat what is stored.
-            row.values[reason] = stored[target].values[reason] if target is not None else None
-            row.values[reason] = told.get(at, row.values[reason])
-        elif at in told and row.values[reason] is None:
-            row.values[reason] = told[at]
+            row.values[_REASON] = stored[target].values[_REASON] if target is not None else None
+            row.values[_REASON] = told.get(at, row.values[_REASON])
+        elif at in told and row.values[_REASON] is None:
+            row.values[_REASON] = told[at]
         if at in told:
-            row.values[status] = "请假"
+            row.values[_STATUS] = "请假"
 
 
 def _attendance_write(book: Book, office: Office, new: list[Row], changed: list[tuple[Stored, Row]]) -> None:
     people = Resolver(book, office)
     activities = store.all_activities(book)
-    drafts = Drafts(activities, new, people)
+    activity_keys = keys_of(new, office.settings.level)
+    drafts = Drafts(activities, new, activity_keys)
     if drafts.keys:
         store.add_activities(book, [drafts.values(key) for key in drafts.keys])
         activities = store.all_activities(book)
     lines: list[store.Params] = []
-    for row in new:
-        values = row.values
-        day, level = str(values[_T["date"]]), people.level(values[_T["level"]])
-        found = people.find(level, str(values[_T["name"]]), text_of(values[_T["delegation"]]), day)
+    for row, key in zip(new, activity_keys, strict=True):
+        found = people.find(key[2], str(row.values[_NAME]), text_of(row.values[_DELEGATION]), key[0])
         assert found.deputy is not None, "a row that was not matched"
-        activity = activities[day, str(values[_T["title"]]), level]
-        lines.append((activity.id, found.deputy.id, *_attendance_values(row)))
+        lines.append((activities[key].id, found.deputy.id, *_attendance_values(row)))
     store.add_attendance(book, lines)
     store.change_attendance(book, [(*_attendance_values(row), held.id) for held, row in changed])
 
 
 def _attendance_values(row: Row) -> store.Params:
-    return (*(plain(row.values[_T[field]]) for field in ("status", "half_days", "reason")), row.extra)
+    values = row.values
+    return (plain(values[_STATUS]), plain(values[_OWN]), plain(values[_REASON]), row.extra)
 
 
 ATTENDANCES: Register[Book, Office] = Register(
-    ATTENDANCE, _attendance_stored, _attendance_match, _attendance_write, ("date", "title", "level")
+    ATTENDANCE,
+    _attendance_stored,
+    _attendance_match,
+    _attendance_write,
+    ("date", "title", "level"),
+    ("attendance", "activity", "person", "deputyship", "suspension", "delegation"),
 )

@@ -7,17 +7,18 @@ from ddtool.duty import register_store as store
 from ddtool.duty.registers.resolving import Resolver, plain, settle, text_of
 from ddtool.duty.sheet import DUTY
 from ddtool.settings import Office
-from ddtool.sheets.column import ABSENT, Given, Row
+from ddtool.sheets.column import ABSENT, Row
 from ddtool.sheets.register import Matches, Register, Stored
 
 _D = DUTY.places
+_WHO = tuple(_D[field] for field in ("name", "delegation", "level"))
+_NAME, _DELEGATION, _LEVEL = _WHO
+_FIELDS = tuple(_D[field] for field in ("date", "kind", "title", "role", "quantity", "unit", "place", "note"))
+_DATE, _KIND, _TITLE = (_D[field] for field in ("date", "kind", "title"))
 
 
 def _duty_stored(book: Book, office: Office) -> list[Stored]:
     return [Stored(row[0], tuple(row)[1:-1], row[-1]) for row in store.record_lines(book)]
-
-
-_SAME_DEED = ("date", "kind", "title")
 
 
 def _duty_match(book: Book, office: Office, rows: list[Row], stored: list[Stored]) -> Matches:
@@ -26,19 +27,18 @@ def _duty_match(book: Book, office: Office, rows: list[Row], stored: list[Stored
     people, owners = Resolver(book, office), store.record_owners(book)
     free: dict[Hashable, list[int]] = {}
     for at, held in enumerate(stored):
-        key: Hashable = (owners[held.id], *(held.values[_D[field]] for field in _SAME_DEED))
-        free.setdefault(key, []).append(at)
+        told = held.values
+        free.setdefault((owners[held.id], told[_DATE], told[_KIND], told[_TITLE]), []).append(at)
     lines: dict[Hashable, list[int]] = {}
     for at, row in enumerate(rows):
-        name, day = str(row.values[_D["name"]]), str(row.values[_D["date"]])
-        level = people.level(row.values[_D["level"]])
-        found = people.find(level, name, text_of(row.values[_D["delegation"]]), day)
+        values = row.values
+        name, day, level = str(values[_NAME]), str(values[_DATE]), values[_LEVEL]
+        found = people.find(people.level(level), name, text_of(values[_DELEGATION]), day)
         if found.deputy is None:
             matches.reject(at, row, "name", name, found.reason, found.remedy)
             continue
-        settle(row, _D, found)
-        key = (found.deputy.id, day, *(plain(row.values[_D[field]]) for field in _SAME_DEED[1:]))
-        lines.setdefault(key, []).append(at)
+        settle(values, _WHO, found.deputy)
+        lines.setdefault((found.deputy.id, day, values[_KIND], values[_TITLE]), []).append(at)
     for key, ours in lines.items():
         _pair(matches, rows, ours, stored, free.get(key, []))
     return matches
@@ -47,10 +47,13 @@ def _duty_match(book: Book, office: Office, rows: list[Row], stored: list[Stored
 def _pair(
     matches: Matches, rows: Sequence[Row], ours: Sequence[int], stored: Sequence[Stored], theirs: Sequence[int]
 ) -> None:
+    if len(ours) == 1 and len(theirs) < 2:
+        matches.index[ours[0]] = theirs[0] if theirs else None
+        return
     first: dict[Hashable, int] = {}
     single = []
     for at in ours:
-        same = first.setdefault((tuple(map(_hashable, rows[at].values)), rows[at].extra), at)
+        same = first.setdefault((tuple(rows[at].values), rows[at].extra), at)
         if same != at:
             matches.repeated[at] = same
         else:
@@ -68,10 +71,6 @@ def _pair(
         matches.index[at] = held
 
 
-def _hashable(value: Given) -> Hashable:
-    return value
-
-
 def _fits(row: Row, held: Stored) -> bool:
     return all(value is ABSENT or value == other for value, other in zip(row.values, held.values, strict=True))
 
@@ -81,14 +80,20 @@ def _duty_write(book: Book, office: Office, new: list[Row], changed: list[tuple[
 
     def line(row: Row) -> store.Params:
         values = row.values
-        level, day = people.level(values[_D["level"]]), str(values[_D["date"]])
-        found = people.find(level, str(values[_D["name"]]), text_of(values[_D["delegation"]]), day)
+        level, day = people.level(values[_LEVEL]), str(values[_DATE])
+        found = people.find(level, str(values[_NAME]), text_of(values[_DELEGATION]), day)
         assert found.deputy is not None, "a row that was not matched"
-        fields = ("date", "kind", "title", "role", "quantity", "unit", "place", "note")
-        return (found.deputy.id, *(plain(values[_D[field]]) for field in fields), row.extra)
+        return (found.deputy.id, *(plain(values[place]) for place in _FIELDS), row.extra)
 
     store.add_records(book, [line(row) for row in new])
     store.change_records(book, [(*line(row), held.id) for held, row in changed])
 
 
-DUTIES: Register[Book, Office] = Register(DUTY, _duty_stored, _duty_match, _duty_write, ("date", "kind", "delegation"))
+DUTIES: Register[Book, Office] = Register(
+    DUTY,
+    _duty_stored,
+    _duty_match,
+    _duty_write,
+    ("date", "kind", "delegation"),
+    ("duty_record", "person", "deputyship", "suspension", "delegation"),
+)

@@ -1,12 +1,14 @@
 """Which deputy a line of a register means (认人), and which delegations a scope names."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ddtool.book.book import Book
 from ddtool.duty.model import EVERYBODY, NAMED, SCOPE_SEPARATOR
+from ddtool.duty.rules.denominators import NO_DAY
 from ddtool.errors import nearest
 from ddtool.roster import store as roster
 from ddtool.roster.finding import Finder, Found
+from ddtool.roster.model import Deputy
 from ddtool.settings import Office
 from ddtool.sheets.column import ABSENT, Absent, Given, Row, Value
 
@@ -28,7 +30,8 @@ class Resolver:
     def __init__(self, book: Book, office: Office) -> None:
         self._book, self._own = book, office.settings.level
         self._finders: dict[str, Finder] = {}
-        self._known: dict[tuple[str, str, str | None], Found] = {}
+        # With the days between which the one found is in office without a break.
+        self._known: dict[tuple[str, str, str | None], tuple[Found, str, str]] = {}
         self._delegations: dict[str, list[str]] = {}
 
     def level(self, said: Given) -> str:
@@ -37,10 +40,16 @@ class Resolver:
     def find(self, level: str, name: str, delegation: str | None, day: str) -> Found:
         """The deputy in office on that day, or why none can be named."""
         key = (level, name, delegation)
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = self._finder(level).find(name, self._full(level, delegation))
-        if found.deputy is None or found.deputy.in_office(day):
+        known = self._known.get(key)
+        if known is None:
+            found = self._finder(level).find(name, self._full(level, delegation))
+            steady = found.deputy is not None and not found.deputy.suspensions
+            since, until = ("", NO_DAY) if steady else (NO_DAY, "")
+            if steady and found.deputy is not None:
+                since, until = found.deputy.since or since, found.deputy.until or until
+            known = self._known[key] = (found, since, until)
+        found, since, until = known
+        if since <= day < until or found.deputy is None or found.deputy.in_office(day):
             return found
         return self._finder(level).find(name, self._full(level, delegation), on=day)
 
@@ -60,13 +69,15 @@ class Resolver:
         return self._finders[level]
 
 
-def settle(row: Row, places: Mapping[str, int], found: Found) -> None:
-    """Write the roster's own spelling into the row; a column that the file lacks stays out."""
-    assert found.deputy is not None
-    own = {"name": found.deputy.name, "delegation": found.deputy.delegation, "level": found.deputy.level}
-    for field, value in own.items():
-        if row.values[places[field]] is not ABSENT:
-            row.values[places[field]] = value
+def settle(values: list[Given], places: Sequence[int], deputy: Deputy) -> None:
+    """Write the roster's own name, delegation and level at these places; a column that the file lacks stays out."""
+    name, delegation, level = places
+    if values[name] is not ABSENT:
+        values[name] = deputy.name
+    if values[delegation] is not ABSENT:
+        values[delegation] = deputy.delegation
+    if values[level] is not ABSENT:
+        values[level] = deputy.level
 
 
 def settle_scope(row: Row, place: int, known: Sequence[str]) -> Refusal | None:
