@@ -39,7 +39,7 @@ def ledger() -> Document:
         height=7,
     )
     common.tag(document, "else")
-    common.paragraph(document, "本年度任职期间没有应出席的会议和活动。")
+    common.paragraph(document, "本年度任职期间没有应出席的会议和活动。", official.TABLE_LEFT)
     common.tag(document, "endif")
     _section(document, "二、会议和活动")
     common.tag(document, "if activities")
@@ -61,7 +61,7 @@ def ledger() -> Document:
         height=7,
     )
     common.tag(document, "else")
-    common.paragraph(document, "没有应出席的会议和活动。")
+    common.paragraph(document, "没有应出席的会议和活动。", official.TABLE_LEFT)
     common.tag(document, "endif")
     _section(document, "三、履职登记")
     common.tag(document, "if records")
@@ -84,7 +84,7 @@ def ledger() -> Document:
         height=7,
     )
     common.tag(document, "else")
-    common.paragraph(document, "本年度没有登记其他履职情况。")
+    common.paragraph(document, "本年度没有登记其他履职情况。", official.TABLE_LEFT)
     common.tag(document, "endif")
     _section(document, "四、履职积分")
     common.tag(document, "if points")
@@ -105,12 +105,11 @@ def ledger() -> Document:
         foot=[(Cell("总分", span=3), "{{ score }}", "")],
         height=7,
     )
-    common.paragraph(document, "{{ standing }}", official.TABLE_LEFT)
-    common.tag(document, "else")
-    common.paragraph(document, "{{ standing }}")
     common.tag(document, "endif")
+    # What is signed stands on the page of the signature.
+    common.paragraph(document, "{{ standing }}", official.TABLE_LEFT).paragraph_format.keep_with_next = True
     common.tag(document, "if left_out")
-    common.paragraph(document, "{{ left_out }}", official.NOTE)
+    common.paragraph(document, "{{ left_out }}", official.NOTE).paragraph_format.keep_with_next = True
     common.tag(document, "endif")
     _signature_tab(document)
     common.signatures(document, ("代表签名", "日期", "代表工作机构审核", "日期"))
@@ -175,7 +174,7 @@ def yearly() -> Document:
     common.tag(document, "if comparison")
     common.heading(document, "五、与上年比较")
     _lead(document, "主要指标与{{ last_year }}年{{ same_days }}相比如下。")
-    common.table(
+    _whole_table(
         document,
         (64, 30, 30, 32),
         [("指标", "{{ year }}年", "{{ last_year }}年", "增减")],

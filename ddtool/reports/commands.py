@@ -4,6 +4,8 @@ import typer
 
 from ddtool.reports.registry import REPORTS
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Word 报告：履职台账、年度报告。")
+app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, add_completion=False, help="Word 报告：履职台账、年度报告。"
+)
 for report in REPORTS:
     app.command(report.name)(report.run)

@@ -24,7 +24,7 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     with Book.create(folder / "ddtool.db", now=lambda: datetime(2026, 1, 8, 9)) as book:
         for name in FILES:
             path = shipped("sample_data") / f"{name}.xlsx"
-            importing.apply(book, office, importing.prepare(book, office, importing.read(path)))
+            importing.apply(book, office, importing.prepare(book, office, path))
         assert len(ledger.ledgers(book, office, year=2025, today=TODAY).papers) == 223
         return desk.yearly(book, office, year=2025, today=TODAY).figures
 

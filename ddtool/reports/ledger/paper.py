@@ -49,7 +49,7 @@ def figures(year: Year, number: int, settings: Settings, scheme: Scheme | None, 
         ],
         "points": _points(year.place.ranked.score, scheme) if year.place and scheme else [],
         "score": scheme.shown(year.place.ranked.score.points) if year.place and scheme else "",
-        "standing": _standing(year, settings, scheme),
+        "standing": _standing(year, number, settings, scheme),
         "left_out": _left_out(year),
         "provenance": provenance,
     }
@@ -132,14 +132,14 @@ def _row(item: str, clause: str, count: str, points: str, capped: str) -> Mappin
     return {"item": item, "clause": clause, "count": count, "points": points, "capped": capped}
 
 
-def _standing(year: Year, settings: Settings, scheme: Scheme | None) -> str:
+def _standing(year: Year, number: int, settings: Settings, scheme: Scheme | None) -> str:
     place = year.place
     if place is None or scheme is None:
         return NOT_SCORED
     home = year.deputy.delegation
     inside = f"，在{home}{place.of_home}名代表中列第{place.home_rank}名" if home else ""
     return (
-        f"总分{scheme.shown(place.ranked.score.points)}分，在全{settings.level}{place.of}名代表中"
+        f"{year.deputy.name}{number}年度总分{scheme.shown(place.ranked.score.points)}分，在全{settings.level}{place.of}名代表中"
         f"列第{place.ranked.rank}名{inside}。"
     )
 
