@@ -52,7 +52,7 @@ def inspect(
 
     例：ddtool inspect 代表名册.xlsx
     """
-    reading = desk.read(file, as_kind=as_kind, only_sheet=sheet, given=_constants(given))
+    reading = desk.read(file, desk.Options(as_kind, sheet, _constants(given)))
     show.result(_inspected(reading), lambda: _print_inspected(reading))
 
 
@@ -127,14 +127,13 @@ def import_(
     例：ddtool import 代表名册.xlsx --dry-run
     """
     book, office = ctx.obj.book, ctx.obj.office
-    constants = _constants(given)
+    options = desk.Options(as_kind, sheet, _constants(given))
     documents = []
     for path in files:
-        reading = desk.read(path, as_kind=as_kind, only_sheet=sheet, given=constants)
-        prepared = desk.prepare(book, office, reading)
+        prepared = desk.prepare(book, office, path, options)
         plan = prepared.plan
         if not show.as_json():
-            _print_plan(plan, reading)
+            _print_plan(plan, prepared.not_data)
         batch = None
         if plan.rejected and not partial:
             raise desk.ImportRefused(plan)
@@ -143,7 +142,7 @@ def import_(
         documents.append(
             {
                 **plan.as_json(batch),
-                "not_data": len(reading.not_data),
+                "not_data": prepared.not_data,
                 "dry_run": dry_run,
                 "imported_before": prepared.before,
             }
@@ -163,10 +162,10 @@ def _agreed(plan: Plan) -> bool:
     return show.ask(f"将改动已有的 {len(plan.changed)} 行，继续吗？")
 
 
-def _print_plan(plan: Plan, reading: Reading) -> None:
+def _print_plan(plan: Plan, not_data: int) -> None:
     show.done(
         f"{plan.file}（{plan.sheet.title}）：{plan.rows} 行，新增 {len(plan.new)}，变更 {len(plan.changed)}，"
-        f"不变 {plan.unchanged}，有问题 {len(plan.rejected)}；另有 {len(reading.not_data)} 行不是数据"
+        f"不变 {plan.unchanged}，有问题 {len(plan.rejected)}；另有 {not_data} 行不是数据"
     )
     for change in plan.changed[:SHOWN_CHANGES]:
         what = "；".join(field.sentence() for field in change.fields)
@@ -176,7 +175,7 @@ def _print_plan(plan: Plan, reading: Reading) -> None:
     if plan.vanished:
         some = "、".join(_who(plan, held.values) for held in plan.vanished[:SHOWN_CHANGES])
         show.done(f"  台账里有、这份表里没有的 {len(plan.vanished)} 行（不会删除）：{some}")
-    for line in [*plan.notes, *(f"没有读取工作表“{name}”：{why}" for name, why in reading.skipped)]:
+    for line in plan.notes:
         show.note(f"  说明：{line}")
 
 

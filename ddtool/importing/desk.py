@@ -1,9 +1,12 @@
 """The way of a file into the book (导入): read → recognise → match → difference → one batch. And back out."""
 
+import hashlib
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from ddtool import __version__
 from ddtool.book.book import Book
 from ddtool.errors import DdtoolError, nearest
 from ddtool.importing.registers import BY_KIND, SHEETS
@@ -43,33 +46,82 @@ class ImportRefused(DdtoolError):
 
 
 @dataclass(frozen=True)
-class Prepared:
-    """A file read and compared, nothing written yet. `before`: the batch that took in the same content, if any."""
+class Options:
+    """How a file is to be read: --as, --sheet, --set."""
 
-    reading: Reading
-    register: Register[Book, Office]
+    as_kind: str | None = None
+    only_sheet: str | None = None
+    given: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def stored(self) -> str:
+        return json.dumps([self.as_kind, self.only_sheet, dict(self.given)], ensure_ascii=False, sort_keys=True)
+
+
+_PLAIN = Options()
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A file compared with the book, nothing written yet. `before`: the batch that took in the same content, if any.
+
+    `reading` is None where the file is known and nothing that it speaks of has changed since: it need not be read.
+    """
+
     plan: Plan
     before: int | None
+    options: Options
+    not_data: int
+    reading: Reading | None = None
 
 
-def read(
-    path: Path, *, as_kind: str | None = None, only_sheet: str | None = None, given: Mapping[str, str] | None = None
-) -> Reading:
+def read(path: Path, options: Options) -> Reading:
     """Read a file as one of the registers. Raises what `read_workbook` and `recognise` raise."""
-    return recognise(read_workbook(path), SHEETS, as_kind=as_kind, only_sheet=only_sheet, given=given)
+    return recognise(
+        read_workbook(path), SHEETS, as_kind=options.as_kind, only_sheet=options.only_sheet, given=options.given
+    )
 
 
-def prepare(book: Book, office: Office, reading: Reading) -> Prepared:
-    """Compare a reading with what the book holds."""
+def prepare(book: Book, office: Office, path: Path, options: Options = _PLAIN) -> Prepared:
+    """Read a file and compare it with what the book holds. Raises what `read` raises."""
+    known = _known(book, path, options)
+    if known is not None:
+        return known
+    reading = read(path, options)
     register = BY_KIND[reading.sheet.kind]
     stored = register.stored(book, office)
     matches = register.match(book, office, reading.rows, stored)
     plan = difference(reading, stored, matches, scope=register.scope)
+    plan.notes += [f"没有读取工作表“{name}”：{why}" for name, why in reading.skipped]
     before = book.value(
         "SELECT batch FROM imported_file WHERE sha256 = ? AND kind = ? ORDER BY id DESC LIMIT 1",
         (reading.sha256, reading.sheet.kind),
     )
-    return Prepared(reading, register, plan, before)
+    return Prepared(plan, before, options, len(reading.not_data), reading)
+
+
+def _known(book: Book, path: Path, options: Options) -> Prepared | None:
+    """The answer for a file that was taken in whole before, if all that it speaks of stands as it did then."""
+    try:
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None  # the reader says why
+    row = book.one(
+        "SELECT kind, rows, not_data, batch, last_journal FROM imported_file f JOIN batch b ON b.id = f.batch "
+        "WHERE sha256 = ? AND options = ? AND program = ? AND rejected = 0 ORDER BY f.id DESC LIMIT 1",
+        (sha256, options.stored, __version__),
+    )
+    if row is None:
+        return None
+    register = BY_KIND[row["kind"]]
+    moved = book.one(
+        "SELECT 1 FROM journal j JOIN shape s ON s.id = j.shape "
+        f"WHERE j.id > ? AND s.tbl IN ({', '.join('?' * len(register.tables))}) LIMIT 1",
+        (row["last_journal"], *register.tables),
+    )
+    if moved is not None:
+        return None
+    return Prepared(Plan(path.name, register.sheet, unchanged=row["rows"]), row["batch"], options, row["not_data"])
 
 
 def apply(book: Book, office: Office, prepared: Prepared, *, partial: bool = False) -> int | None:
@@ -77,15 +129,24 @@ def apply(book: Book, office: Office, prepared: Prepared, *, partial: bool = Fal
 
     Raises ImportRefused when rows were rejected and `partial` does not allow leaving them out.
     """
-    plan = prepared.plan
+    plan, reading = prepared.plan, prepared.reading
     if plan.rejected and not partial:
         raise ImportRefused(plan)
-    if not plan.writes:
+    if reading is None or not plan.writes:
         return None
     with book.batch("导入" + plan.sheet.title, plan.file) as batch:
-        prepared.register.write(book, office, plan.new, plan.changes())
+        BY_KIND[plan.sheet.kind].write(book, office, plan.new, plan.changes())
         book.insert(
-            "imported_file", sha256=prepared.reading.sha256, name=plan.file, kind=plan.sheet.kind, batch=batch.number
+            "imported_file",
+            sha256=reading.sha256,
+            name=plan.file,
+            kind=plan.sheet.kind,
+            options=prepared.options.stored,
+            program=__version__,
+            rows=plan.rows,
+            rejected=len(plan.rejected),
+            not_data=prepared.not_data,
+            batch=batch.number,
         )
     return batch.number
 

@@ -76,12 +76,12 @@ def _make(walk: Walk, context: Context) -> None:
 
 
 def _import(walk: Walk, context: Context) -> None:
-    from ddtool.importing.desk import apply, prepare, read
+    from ddtool.importing.desk import apply, prepare
 
     rows = 0
     with show.progress("导入", len(WORKBOOKS)) as tick:
         for name in WORKBOOKS:
-            prepared = prepare(context.book, context.office, read(walk.folder / "样例" / f"{name}.xlsx"))
+            prepared = prepare(context.book, context.office, walk.folder / "样例" / f"{name}.xlsx")
             apply(context.book, context.office, prepared)
             rows += len(prepared.plan.new)
             tick(1)
@@ -127,8 +127,8 @@ def _reports(walk: Walk, context: Context) -> None:
     ledgers = ledger.ledgers(book, office, year=YEAR, today=context.today)
     with show.progress("履职台账", 2 * len(ledgers.papers)) as tick:
         written, _ = ledger.write(ledgers, office, office.out, tick=tick)
-    written += yearly.write(book, office, office.out, year=YEAR, today=context.today)
-    walk.files += written
+    report, _ = yearly.write(yearly.yearly(book, office, year=YEAR, today=context.today), office, office.out)
+    walk.files += [*written, report]
     walk.step(f"[5/5] 写出 {len(ledgers.papers)} 份履职台账（另有合订本）和 {YEAR} 年度报告")
 
 

@@ -28,7 +28,7 @@ class Paper:
 
 def _votes(name: str) -> Callable[[], Figures]:
     def sample() -> Figures:
-        from ddtool.votes.paper import samples
+        from ddtool.votes.samples import samples
 
         return samples()[name]
 

@@ -179,7 +179,14 @@ def _said(row: Row, sheet: Sheet = ROSTER) -> dict[str, str | int | None]:
     return said
 
 
-ROSTERS: Register[Book, Office] = Register(ROSTER, _roster_stored, _roster_match, _roster_write, scope=("delegation",))
+ROSTERS: Register[Book, Office] = Register(
+    ROSTER,
+    _roster_stored,
+    _roster_match,
+    _roster_write,
+    scope=("delegation",),
+    tables=("person", "deputyship", "delegation", "deputy_group", "constituency"),
+)
 
 
 # -- 停职登记 ------------------------------------------------------------------------------------------------------
@@ -241,7 +248,13 @@ def _suspension_write(book: Book, office: Office, new: list[Row], changed: list[
     store.change_suspensions(book, [(line.id, _said(row, SUSPENSION)) for line, row in changed])
 
 
-SUSPENSIONS: Register[Book, Office] = Register(SUSPENSION, _suspension_stored, _suspension_match, _suspension_write)
+SUSPENSIONS: Register[Book, Office] = Register(
+    SUSPENSION,
+    _suspension_stored,
+    _suspension_match,
+    _suspension_write,
+    tables=("suspension", "person", "deputyship", "delegation"),
+)
 
 
 # -- 联络员 --------------------------------------------------------------------------------------------------------
@@ -260,4 +273,6 @@ def _liaison_write(book: Book, office: Office, new: list[Row], changed: list[tup
     store.change_liaisons(book, [(line.id, _said(row, LIAISON)) for line, row in changed])
 
 
-LIAISONS: Register[Book, Office] = Register(LIAISON, _liaison_stored, _liaison_match, _liaison_write, scope=("unit",))
+LIAISONS: Register[Book, Office] = Register(
+    LIAISON, _liaison_stored, _liaison_match, _liaison_write, scope=("unit",), tables=("liaison",)
+)

@@ -59,6 +59,8 @@ class Register(Generic[BookT, OfficeT]):
     match: Callable[[BookT, OfficeT, list[Row], list[Stored]], Matches]
     write: Callable[[BookT, OfficeT, list[Row], list[tuple[Stored, Row]]], None]
     scope: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    """The tables that `stored` and `match` read: while they stand still, a file that was taken in brings nothing new."""
 
 
 def match_by_key(

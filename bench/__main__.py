@@ -1,0 +1,28 @@
+"""`python -m bench` lists the benches; `python -m bench NAME [--long]` runs one: CPU seconds and ratios in one run."""
+
+import importlib
+import sys
+
+BENCHES = {
+    "start": "how light the command line starts, beside sqlite-utils",
+    "sheets_read": "reading 100,000 rows from xlsx",
+    "sheets_write": "exporting 100,000 styled rows",
+    "importing": "the first and the second import of 100,000 rows into the book",
+    "points": "points of 1,600 deputies over 100,000 records",
+    "papers": "1,000 ballots and 300 ledgers as Word files",
+    "book": "check, batches, copies and undo of the data file",
+}
+
+
+def main(arguments: list[str]) -> int:
+    if not arguments or arguments[0] not in BENCHES:
+        print(__doc__)
+        for name, what in BENCHES.items():
+            print(f"  {name:14}{what}")
+        return 0 if not arguments else 2
+    importlib.import_module(f"bench.{arguments[0]}").run()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
