@@ -48,4 +48,11 @@ def _activity_write(book: Book, office: Office, new: list[Row], changed: list[tu
     store.change_activities(book, [(*_activity_values(row, office), row.extra, held.id) for held, row in changed])
 
 
-ACTIVITIES: Register[Book, Office] = Register(ACTIVITY, _activity_stored, _activity_match, _activity_write, ("date",), ("activity",))
+ACTIVITIES: Register[Book, Office] = Register(
+    ACTIVITY,
+    _activity_stored,
+    _activity_match,
+    _activity_write,
+    scope=("date",),
+    tables=("activity", "delegation"),
+)

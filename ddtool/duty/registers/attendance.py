@@ -5,7 +5,7 @@ from collections.abc import Hashable, Sequence
 from ddtool.book.book import Book
 from ddtool.duty import register_store as store
 from ddtool.duty.registers.drafts import Drafts, conflict, keys_of
-from ddtool.duty.registers.resolving import Resolver, plain, settle, settle_scope, text_of
+from ddtool.duty.registers.resolving import WHO_TABLES, Resolver, plain, settle, settle_scope, text_of
 from ddtool.duty.sheet import ATTENDANCE, leave_reason
 from ddtool.settings import Office
 from ddtool.sheets.column import ABSENT, Row
@@ -116,6 +116,6 @@ ATTENDANCES: Register[Book, Office] = Register(
     _attendance_stored,
     _attendance_match,
     _attendance_write,
-    ("date", "title", "level"),
-    ("attendance", "activity", "person", "deputyship", "suspension", "delegation"),
+    scope=("date", "title", "level"),
+    tables=("attendance", "activity", *WHO_TABLES),
 )

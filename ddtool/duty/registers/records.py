@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 
 from ddtool.book.book import Book
 from ddtool.duty import register_store as store
-from ddtool.duty.registers.resolving import Resolver, plain, settle, text_of
+from ddtool.duty.registers.resolving import WHO_TABLES, Resolver, plain, settle, text_of
 from ddtool.duty.sheet import DUTY
 from ddtool.settings import Office
 from ddtool.sheets.column import ABSENT, Row
@@ -94,6 +94,6 @@ DUTIES: Register[Book, Office] = Register(
     _duty_stored,
     _duty_match,
     _duty_write,
-    ("date", "kind", "delegation"),
-    ("duty_record", "person", "deputyship", "suspension", "delegation"),
+    scope=("date", "kind", "delegation"),
+    tables=("duty_record", *WHO_TABLES),
 )

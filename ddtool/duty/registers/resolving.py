@@ -12,6 +12,9 @@ from ddtool.roster.model import Deputy
 from ddtool.settings import Office
 from ddtool.sheets.column import ABSENT, Absent, Given, Row, Value
 
+WHO_TABLES = ("person", "deputyship", "suspension", "delegation")
+"""Tables that decide which deputy a line means."""
+
 Refusal = tuple[str, str, str, str]
 """Field, value, reason, remedy: why a line can't be taken."""
 
