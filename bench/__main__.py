@@ -10,6 +10,7 @@ BENCHES = {
     "importing": "the first and the second import of 100,000 rows into the book",
     "points": "points of 1,600 deputies over 100,000 records",
     "papers": "1,000 ballots and 300 ledgers as Word files",
+    "reports": "the yearly report over 100,000 records, and 300 ledgers from the data file",
     "book": "check, batches, copies and undo of the data file",
 }
 

@@ -30,8 +30,8 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 def test_deputies(figures: dict[str, Any]) -> None:
-    end = TRUE["roster"]["on"]["2025-12-31"] if "2025-12-31" in TRUE["roster"]["on"] else TRUE["structure"]
-    assert figures["serving"] == end.get("in_office", TRUE["structure"]["total"])
+    assert figures["serving"] == TRUE["roster"]["on"]["2025-12-31"]["in_office"]
+    assert figures["seated"] == TRUE["roster"]["on"]["2025-12-31"]["seated"]
     assert (figures["by_elected"], figures["ended"], figures["served"]) == (2, 3, 223)
 
 
