@@ -2,13 +2,13 @@
 
 import tomllib
 from collections.abc import Mapping
+from pathlib import Path
 
 from ddtool.votes import paper
 from ddtool.votes.canonical import definition_text, digest, rule_text
 from ddtool.votes.definition import parse
 from ddtool.votes.kinds import KINDS
-from ddtool.votes.model import Count, Row, Rule, Session, Status
-from ddtool.votes.rule_file import read_rule
+from ddtool.votes.model import Count, Row, Status
 from ddtool.votes.store import Vote
 
 SAMPLE = """
@@ -33,13 +33,8 @@ HEAD = "0" * 64
 def samples() -> Mapping[str, Mapping[str, object]]:
     """The figures of each paper of a vote, by the name of its template."""
 
-    def no_preset(name: str) -> Rule:
-        return read_rule({}, name, [])
-
-    def no_roster(_day: object, _session: Session) -> int:
-        return 0
-
-    definition = parse(tomllib.loads(SAMPLE), "样例", rule_named=no_preset, members_on=no_roster)
+    # The sample names its own rule and members, so neither a preset nor the roster is asked.
+    definition = parse(tomllib.loads(SAMPLE), "样例", rule_named=Path, members_on=lambda _day, _session: 0)
     vote = Vote(
         0,
         "20260108-1",
