@@ -108,13 +108,14 @@ def turnout(one: Turnout) -> dict[str, Any]:
     return {"due": one.due, **asdict(one)}
 
 
-def explanation(one: DeputyPoints, year: int) -> dict[str, Any]:
+def explanation(one: DeputyPoints) -> dict[str, Any]:
     """The document of `points explain`."""
     scheme, result = one.scheme, one.explanation.score
     return {
         **points(scheme, Ranked(one.deputy, result, one.rank)),
         "of": one.of,
-        "year": year,
+        "from": one.stretch.first,
+        "to": one.stretch.last,
         "items": [_explained(scheme, entry) for entry in one.explanation.items],
         "uncounted": [_evidence(row) for row in one.explanation.uncounted],
         "outside_office": [_evidence(row) for row in one.outside],
@@ -152,11 +153,11 @@ def _evidence(row: Evidence) -> dict[str, Any]:
     }
 
 
-def print_explanation(one: DeputyPoints, year: int) -> None:
+def print_explanation(one: DeputyPoints, when: str) -> None:
     """The explanation as a person reads it: head, denominators, clauses with their rows, sums cap by cap."""
     scheme, result = one.scheme, one.explanation.score
     print(
-        f"{one.deputy.name}（{one.deputy.delegation or '未分团'}）{year} 年履职积分 {scheme.shown(result.points)} 分，",
+        f"{one.deputy.name}（{one.deputy.delegation or '未分团'}）{when}履职积分 {scheme.shown(result.points)} 分，",
         end="",
     )
     print(f"第 {one.rank} 名（共 {one.of} 人）")

@@ -20,6 +20,9 @@ Year = Annotated[
 SchemeName = Annotated[
     str | None, typer.Option("--scheme", metavar="文件|名称", help="积分方案：rules/points/ 里的名称，或 .toml 文件。")
 ]
+Part = Annotated[
+    int | None, typer.Option("--part", metavar="几", help="按半年或季度计分的方案：第几个半年、第几季度。")
+]
 Delegation = Annotated[str | None, typer.Option("--delegation", metavar="代表团", help="只看这个代表团。")]
 Level = Annotated[str | None, typer.Option("--level", metavar="层级", help="全国、省、市、县、乡；默认本级。")]
 
@@ -108,17 +111,23 @@ def _tenths(text: str | None) -> int | None:
     return int(value)
 
 
-def _table(context: Context, year: int | None, scheme: str | None, level: str | None) -> tuple[int, desk.PointsTable]:
+def _table(
+    context: Context, year: int | None, part: int | None, scheme: str | None, level: str | None
+) -> tuple[str, desk.PointsTable]:
+    """The table, and what it is of in words: “2025 年”, “2025 年第 1 季度”."""
     level = level or context.office.settings.level
     rules = desk.scheme_named(context.office, scheme)
-    year, stretch = desk.stretch_of(context.book, level, year, context.today)
-    return year, desk.points_table(context.book, level, rules, stretch)
+    chosen, _ = desk.stretch_of(context.book, level, year, context.today)
+    stretch = desk.part_of(rules, chosen, part, context.today)
+    words = f"{chosen} 年" + (f"第 {part} {rules.span.word}" if part else "")
+    return words, desk.points_table(context.book, level, rules, stretch)
 
 
 @points.callback(invoke_without_command=True)
 def table(
     ctx: typer.Context,
     year: Year = None,
+    part: Part = None,
     scheme: SchemeName = None,
     delegation: Delegation = None,
     delegations: Annotated[bool, typer.Option("--delegations", help="按代表团：人数、总分、平均分、排名。")] = False,
@@ -130,7 +139,7 @@ def table(
     """
     if ctx.invoked_subcommand is not None:
         return
-    chosen, found = _table(ctx.obj, year, scheme, level)
+    chosen, found = _table(ctx.obj, year, part, scheme, level)
     if delegations:
         _by_delegation(found, chosen)
     else:
@@ -139,7 +148,7 @@ def table(
         show.warn(sentence)
 
 
-def _by_deputy(found: desk.PointsTable, year: int, delegation: str | None) -> None:
+def _by_deputy(found: desk.PointsTable, when: str, delegation: str | None) -> None:
     ranked = desk.of_delegation(found, delegation)
     categories = [category.name for category in found.scheme.categories]
 
@@ -149,12 +158,12 @@ def _by_deputy(found: desk.PointsTable, year: int, delegation: str | None) -> No
             [answers.row(found.scheme, entry) for entry in ranked],
             right=(0, *range(3, 4 + len(categories))),
         )
-        show.note(f"{year} 年，按“{found.scheme.name}”（{found.scheme.hash[:8]}），{len(ranked)} 位代表。")
+        show.note(f"{when}，按“{found.scheme.name}”（{found.scheme.hash[:8]}），{len(ranked)} 位代表。")
 
     show.result([answers.points(found.scheme, entry) for entry in ranked], plain)
 
 
-def _by_delegation(found: desk.PointsTable, year: int) -> None:
+def _by_delegation(found: desk.PointsTable, when: str) -> None:
     standings = found.standings()
 
     def plain() -> None:
@@ -172,7 +181,7 @@ def _by_delegation(found: desk.PointsTable, year: int) -> None:
             ],
             right=(0, 2, 3, 4),
         )
-        show.note(f"{year} 年，按“{found.scheme.name}”；平均分按年内任过职的代表人数计算。")
+        show.note(f"{when}，按“{found.scheme.name}”；平均分按年内任过职的代表人数计算。")
 
     show.result([answers.standing(found.scheme, one) for one in standings], plain)
 
@@ -183,6 +192,7 @@ def explain(
     name: Annotated[str, typer.Argument(metavar="姓名")],
     delegation: Annotated[str | None, typer.Option("--delegation", metavar="代表团", help="区分同名代表。")] = None,
     year: Year = None,
+    part: Part = None,
     scheme: SchemeName = None,
     level: Level = None,
 ) -> None:
@@ -190,6 +200,6 @@ def explain(
 
     例：ddtool points explain 张三 --year 2025
     """
-    chosen, found = _table(ctx.obj, year, scheme, level)
+    chosen, found = _table(ctx.obj, year, part, scheme, level)
     one = desk.explained(found, ctx.obj.book, name, delegation, level or ctx.obj.office.settings.level)
-    show.result(answers.explanation(one, chosen), lambda: answers.print_explanation(one, chosen))
+    show.result(answers.explanation(one), lambda: answers.print_explanation(one, chosen))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ddtool.book.book import Book
 from ddtool.duty import store
-from ddtool.duty.model import SCOPE_SEPARATOR, Activity, Status, Stretch, Turnout, whole_year
-from ddtool.duty.refusals import NotServing, RecordRefused, SchemeMissing, YearWithoutData
+from ddtool.duty.model import SCOPE_SEPARATOR, Activity, Status, Stretch, Turnout, up_to, whole_year
+from ddtool.duty.refusals import NotServing, PartWanted, RecordRefused, SchemeMissing, YearWithoutData
 from ddtool.duty.rules import denominators
 from ddtool.duty.rules.explain import Evidence, Explanation, explain, of_attendance, of_record
 from ddtool.duty.rules.points import Score, Scorer
@@ -84,18 +84,31 @@ def scheme_named(office: Office, wanted: str | None) -> Scheme:
 
 
 def stretch_of(book: Book, level: str, year: int | None, today: date) -> tuple[int, Stretch]:
-    """The year that was asked for, or the newest up to today that has data. Raises YearWithoutData."""
+    """The year that was asked for, or the newest up to today that has data; a running one ends today.
+
+    Raises YearWithoutData.
+    """
     if year is None:
         known = store.years(book)
         year = max((one for one in known if one <= today.year), default=today.year)
     stretch = whole_year(year)
     if not store.has_data(book, level, stretch.first, stretch.last):
         raise YearWithoutData(year, store.years(book))
-    return year, stretch
+    return year, up_to(stretch, today)
+
+
+def part_of(scheme: Scheme, year: int, part: int | None, today: date) -> Stretch:
+    """The part of the year for which the scheme counts; a running one ends today. Raises PartWanted."""
+    parts = scheme.span.parts
+    if (part is None and parts > 1) or (part is not None and not 1 <= part <= parts) or (part and parts == 1):
+        raise PartWanted(scheme.name, scheme.span.word, parts)
+    return up_to(scheme.span.stretch(year, part or 1), today)
 
 
 def points_table(book: Book, level: str, scheme: Scheme, stretch: Stretch) -> PointsTable:
-    """Points of every deputy of a level: three statements, whatever their number."""
+    """Points of every deputy of a level: three statements, whatever their number. Raises PartWanted."""
+    if not scheme.span.holds(stretch):
+        raise PartWanted(scheme.name, scheme.span.word, scheme.span.parts)
     attendance = store.attendance_sums(book, level, stretch.first, stretch.last)
     records = store.record_sums(book, level, stretch.first, stretch.last, Sorter(scheme).banded)
     found = tallies(scheme, attendance, records)

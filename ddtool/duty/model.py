@@ -1,6 +1,7 @@
 """Activities, attendance and duty records (活动、考勤、履职登记) in the words of the registers."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
@@ -112,3 +113,9 @@ class Stretch:
 
 def whole_year(year: int) -> Stretch:
     return Stretch(f"{year:04d}-01-01", f"{year:04d}-12-31")
+
+
+def up_to(stretch: Stretch, today: date) -> Stretch:
+    """A running stretch ends today: what is planned for later is nobody's absence. One still to come stays whole."""
+    day = today.isoformat()
+    return Stretch(stretch.first, day) if stretch.holds(day) else stretch

@@ -50,6 +50,14 @@ class SchemeMissing(DdtoolError):
         super().__init__(f"积分方案文件“{path}”不存在。请核对路径，或写方案名称（不带 .toml）。", file=path.name)
 
 
+class PartWanted(DdtoolError):
+    """A scheme that counts by halves or quarters, asked for something else (要写明第几个半年或季度)."""
+
+    def __init__(self, scheme: str, word: str, parts: int) -> None:
+        rest = f"请加 --part 1 至 --part {parts} 指明第几个{word}" if parts > 1 else "请不要写 --part"
+        super().__init__(f"积分方案“{scheme}”按{word}计分，封顶和首次都按{word}重新算。{rest}。", scheme=scheme)
+
+
 class YearWithoutData(DdtoolError):
     """Nothing recorded in the year that was asked for (该年度没有数据)."""
 

@@ -90,6 +90,8 @@ def test_explain_in_words(ddtool: Answer) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
+        (("points", "--part", "1"),
+         "积分方案“示例县代表履职积分办法”按年计分，封顶和首次都按年重新算。请不要写 --part。"),
         (("points", "--year", "2019"), "2019 年没有活动、考勤或履职记录。有数据的年度：2025。"),
         (("points", "--scheme", "示例县积分办法"),
          "没有名为“示例县积分办法”的规则文件（rules/points/示例县积分办法.toml），是否想写“示例县代表履职积分办法”。"),
@@ -123,6 +125,33 @@ def test_scheme_from_a_file(ddtool: Answer, tmp_path: Path) -> None:
     assert code == 0
     assert "注意：积分方案没有计入的类别：专题调研、代表小组活动" in err
     assert "没有任何记录的类别：听证会（请核对类别写法是否与登记一致）。" in err
+
+
+def test_a_scheme_by_quarters(ddtool: Answer, tmp_path: Path) -> None:
+    path = tmp_path / "季度.toml"
+    path.write_text(
+        'name = "季度"\nsource = "样例"\nversion = "1"\nperiod = "quarter"\n[[category]]\nname = "会议"\n[[item]]\nname = "接待"\n'
+        'clause = "第一条"\ncategory = "会议"\nrecord = ["接待选民"]\nunit = "次"\nfirst = 3\nfurther = 0\n',
+        encoding="utf-8",
+    )
+    refused = (
+        1,
+        "",
+        "积分方案“季度”按季度计分，封顶和首次都按季度重新算。请加 --part 1 至 --part 4 指明第几个季度。\n",
+    )
+    assert ddtool("points", "--scheme", str(path)) == refused
+    assert ddtool("points", "--scheme", str(path), "--part", "5") == refused
+    for part, first, last in (("1", "2025-01-01", "2025-03-31"), ("4", "2025-10-01", "2025-12-31")):
+        one = document(ddtool("points", "explain", "孔云", "--scheme", str(path), "--part", part, "--json"))
+        assert (one["from"], one["to"]) == (first, last)
+        assert all(first <= row["date"] <= last for row in one["items"][0]["evidence"])
+
+
+def test_a_running_year_ends_today(ddtool: Answer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DDTOOL_TODAY", "2025-06-30")
+    one = document(ddtool("points", "explain", "杜赟", "--json"))
+    assert (one["from"], one["to"]) == ("2025-01-01", "2025-06-30")
+    assert one["turnout"]["合计"]["due"] == 1
 
 
 def test_add_and_list_and_undo(ddtool: Answer) -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
+from ddtool.duty.model import Stretch, whole_year
 from ddtool.duty.refusals import SchemeIncomplete, SchemeRefused, SchemeUnreadable
-from ddtool.duty.rules.scheme import decimal
+from ddtool.duty.rules.scheme import Span, decimal
 from ddtool.duty.rules.scheme_file import parse_scheme, read_scheme, ready
 from ddtool.settings import shipped
 
@@ -93,3 +94,21 @@ def test_shipped_schemes(path: object) -> None:
 )
 def test_decimal(value: int, places: int, text: str) -> None:
     assert decimal(value, places) == text
+
+
+@pytest.mark.parametrize(
+    ("span", "part", "first", "last"),
+    [
+        (Span.YEAR, 1, "2024-01-01", "2024-12-31"),
+        (Span.HALF, 1, "2024-01-01", "2024-06-30"),
+        (Span.HALF, 2, "2024-07-01", "2024-12-31"),
+        (Span.QUARTER, 1, "2024-01-01", "2024-03-31"),
+        (Span.QUARTER, 4, "2024-10-01", "2024-12-31"),
+    ],
+)
+def test_parts_of_a_year(span: Span, part: int, first: str, last: str) -> None:
+    assert span.stretch(2024, part) == Stretch(first, last)
+    assert span.holds(Stretch(first, last))
+    assert span.holds(Stretch(first, f"{first[:7]}-15"))
+    assert not span.holds(Stretch(first, "2025-01-01"))
+    assert span.holds(whole_year(2024)) is (span is Span.YEAR)

@@ -4,9 +4,12 @@ Values are integers: `decimals` of the scheme says how many decimals a value may
 Quantities are tenths of a unit, so results have one decimal more than values and are exact: nothing is ever rounded.
 """
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from ddtool.duty.model import Stretch
 
 TENTHS = 10
 
@@ -17,6 +20,27 @@ class Span(StrEnum):
     YEAR = "year"
     HALF = "half"
     QUARTER = "quarter"
+
+    @property
+    def parts(self) -> int:
+        """How many of them make a year."""
+        return {"year": 1, "half": 2, "quarter": 4}[self.value]
+
+    @property
+    def word(self) -> str:
+        return {"year": "年", "half": "半年", "quarter": "季度"}[self.value]
+
+    def stretch(self, year: int, part: int) -> Stretch:
+        """The days of the part (1 …) of a year."""
+        months = 12 // self.parts
+        first, last = (part - 1) * months + 1, part * months
+        return Stretch(f"{year:04d}-{first:02d}-01", f"{year:04d}-{last:02d}-{monthrange(year, last)[1]:02d}")
+
+    def holds(self, stretch: Stretch) -> bool:
+        """Whether the days lie within one part: caps and “the first” count anew in the next."""
+        year, month = int(stretch.first[:4]), int(stretch.first[5:7])
+        whole = self.stretch(year, (month - 1) // (12 // self.parts) + 1)
+        return whole.first <= stretch.first and stretch.last <= whole.last
 
 
 class Empty:
