@@ -71,6 +71,15 @@ def test_who_gets_one(
     assert [deputy.name for deputy, _ in found.papers] == expected
 
 
+def test_two_periods_in_one_year_are_two_ledgers(book: Book, office: Office) -> None:
+    with book.batch("补选"):
+        book.insert("deputyship", person=2, level="县", delegation=1, seat_no=7, how="补选", since="2025-10-15")
+    found = desk.ledgers(book, office, year=2025, today=TODAY, name="李强")
+    paths, _ = desk.write(found, office, office.out, bound=False)
+    assert [path.name for path in paths] == ["李强履职台账（甲镇代表团）.docx", "李强履职台账（甲镇代表团）（2）.docx"]
+    assert "2025年10月15日（补选）至今" in text_of(paths[1])
+
+
 @pytest.mark.parametrize(
     ("wanted", "message"),
     [

@@ -54,6 +54,27 @@ def test_a_running_year_ends_today_and_is_compared_with_the_same_days(book: Book
     assert comparison[1] == {"name": "会议和活动（场次）", "now": "2", "before": "1", "change": "+1"}
 
 
+def test_without_a_scheme_there_are_no_points(book: Book, office: Office) -> None:
+    (office.folder / "ddtool.toml").write_text('name = "小河县"\nscheme = ""\n', encoding="utf-8")
+    own = Office.at(office.folder)
+    path, _ = desk.write(desk.yearly(book, own, year=2025, today=TODAY), own, own.out)
+    assert "四、履职积分\n本机关没有设定积分规则，本报告不列积分。\n五、与上年比较\n" in text_of(path)
+
+
+def test_a_county_with_one_deputy_and_one_record(tmp_path: Path) -> None:
+    with Book.create(tmp_path / "ddtool.db") as book:
+        with book.batch("录入"):
+            person = book.insert("person", name="孤单")
+            only = book.insert("deputyship", person=person, level="县")
+            book.insert("duty_record", deputyship=only, date="2025-02-02", kind="接待选民", title="接待")
+        office = Office.at(tmp_path)
+        path, _ = desk.write(desk.yearly(book, office, year=2025, today=TODAY), office, office.out)
+    text = text_of(path)
+    assert "本年度没有登记会议和活动。" in text
+    assert "\n未分团|1|" not in text
+    assert "\n1|未分团|1|" in text
+
+
 def test_the_first_year_is_compared_with_nothing(book: Book, office: Office) -> None:
     assert desk.yearly(book, office, year=2024, today=TODAY).figures["comparison"] == []
 

@@ -32,7 +32,8 @@ def yearly(book: Book, office: Office, *, year: int | None, today: date) -> Year
     shown = figures(found, office.settings)
     checked = check(TITLE, equations(shown, found))
     scheme = found.table.scheme if found.table else None
-    more = {"equations": checked, "date": chinese_day(today), "provenance": provenance(book, today, scheme)}
+    origin = provenance(book, today, scheme, found.rule.hash)
+    more = {"equations": checked, "date": chinese_day(today), "provenance": origin}
     return Yearly(found.number, {**shown, **more}, checked)
 
 

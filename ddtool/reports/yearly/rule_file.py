@@ -1,5 +1,6 @@
 """What the yearly report lists (报告口径), read strictly from its rule file."""
 
+import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,12 +33,15 @@ class Rule:
     structure: tuple[str, ...]
     pies: tuple[str, ...]
     coverage: tuple[Coverage, ...]
+    hash: str = ""
+    """SHA-256 of the file's text; its first digits are printed."""
 
 
 def read_rule(path: Path) -> Rule:
     """The rule in a file. Raises ReportRuleWrong with all faults."""
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
+        found = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ReportRuleWrong(path, [f"不是合格的 TOML（{error}）"]) from error
     faults = [unknown_key(key, _TOP) for key in found if key not in _TOP]
@@ -52,7 +56,14 @@ def read_rule(path: Path) -> Rule:
     coverage = [_coverage(table, faults) for table in (tables if isinstance(tables, list) else [tables])]
     if faults:
         raise ReportRuleWrong(path, faults)
-    return Rule(found["addressee"], found["first_rows"], structure, pies, tuple(coverage))
+    return Rule(
+        found["addressee"],
+        found["first_rows"],
+        structure,
+        pies,
+        tuple(coverage),
+        hashlib.sha256(text.encode()).hexdigest(),
+    )
 
 
 def _coverage(table: Any, faults: list[str]) -> Coverage:
