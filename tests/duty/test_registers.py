@@ -4,7 +4,9 @@ import pytest
 
 from ddtool.book.book import Book
 from ddtool.duty import desk
+from ddtool.duty.model import Turnout, whole_year
 from ddtool.duty.registers.resolving import Resolver
+from ddtool.roster import store as roster
 from ddtool.settings import Office, Settings
 from tests.duty.conftest import Importer
 
@@ -164,3 +166,23 @@ def test_faults_of_rows_that_the_roster_left_behind(own_county: Book) -> None:
     faults = desk.faults(own_county, office)
     assert "考勤：杜赟（石桥镇代表团）2025-12-10“会前集中视察民生实事项目”当日不在任" in faults
     assert faults[-1] == "活动登记：2025-06-12“视察防汛备汛工作”的参加范围“东和镇代表团”不是名册中的代表团"
+
+
+def test_two_levels_are_counted_apart(take: Importer, own_county: Book) -> None:
+    """A county deputy who is a township deputy too: each level's activities count for that office only."""
+    before = _due(own_county, "县")
+    with own_county.batch("乡代表"):
+        home = own_county.insert("delegation", level="乡", name="石桥镇", position=1)
+        person = own_county.value("SELECT id FROM person WHERE name = '杜赟'")
+        own_county.insert("deputyship", person=person, level="乡", delegation=home)
+    take("activity", "日期,活动名称,类别,半天数,参加范围,层级\n2025-12-18,石桥镇人代会,人代会,2,全体,乡\n")
+    take("attendance", "日期,活动名称,姓名,出席情况,层级\n2025-12-18,石桥镇人代会,杜赟,√,乡\n")
+    take("duty", "日期,姓名,类别,内容,层级\n2025-12-19,杜赟,接待选民,反映路灯,乡\n")
+    assert _due(own_county, "县") == before
+    assert _due(own_county, "乡") == {"人代会": Turnout(present=1)}
+    assert desk.faults(own_county, Office(own_county.path.parent, Settings())) == []
+
+
+def _due(book: Book, level: str) -> dict[str, Turnout]:
+    deputy = next(one for one in roster.deputies(book, level=level) if one.name == "杜赟")
+    return desk.turnouts(book, level, whole_year(2025), [deputy])[deputy.id]
