@@ -289,7 +289,7 @@ def _records(document: Document) -> None:
         [("覆盖指标", "代表数", "占比", "未覆盖")],
         [(_left("{{ row.name }}"), "{{ row.deputies }}", "{{ row.share }}", "{{ row.others }}")],
         each="row in coverage",
-        height=7,
+        height=6,
     )
 
 
@@ -346,11 +346,18 @@ def _appendix(document: Document) -> None:
     common.paragraph(document, "", official.CONTROL)
     common.table(
         document,
-        (12, 46, 30, 68),
+        (12, 44, 28, 72),
         [("序号", "指标", "数值", "出处")],
-        [("{{ loop.index }}", _left("{{ row.name }}"), "{{ row.value }}", _left("{{ row.source }}"))],
+        [
+            (
+                "{{ loop.index }}",
+                _left("{{ row.name }}"),
+                "{{ row.value }}",
+                Cell("{{ row.source }}", style=official.NOTE),
+            )
+        ],
         each="row in sources",
-        height=7,
+        height=6,
     )
     common.paragraph(document, "数字核对：出文前核对了{{ equations }}个等式，全部成立。", official.NOTE)
     common.paragraph(document, "{{ provenance }}", official.NOTE)

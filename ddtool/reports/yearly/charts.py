@@ -33,7 +33,7 @@ def _by_month(title: str, series: str, unit: str, counts: Mapping[int, int]) -> 
     """A line over the twelve months; no chart where there is nothing at all."""
     names = [f"{month}月" for month in MONTHS]
     values = [counts.get(month, 0) for month in MONTHS]
-    return [Chart("line", title, names, [(series, values)], unit=unit, height=62)] if counts else []
+    return [Chart("line", title, names, [(series, values)], unit=unit, height=56)] if counts else []
 
 
 def delegation_charts(delegations: Sequence[tuple[str, Turnout]]) -> list[Chart]:
