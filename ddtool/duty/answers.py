@@ -6,7 +6,7 @@ from typing import Any
 
 from ddtool import show
 from ddtool.duty.desk import DeputyPoints, PointsTable, Ranked
-from ddtool.duty.model import Turnout
+from ddtool.duty.model import Activity, Turnout
 from ddtool.duty.rules.denominators import total
 from ddtool.duty.rules.explain import Evidence, Explained
 from ddtool.duty.rules.points import ItemPoints
@@ -16,6 +16,7 @@ from ddtool.duty.store import Line
 from ddtool.text.numerals import quotient, share
 
 AVERAGE_DECIMALS = 2
+TURNOUT = ("应到", "实到", "请假", "缺席", "未登记", "出席率")
 
 
 def line(entry: Line) -> dict[str, Any]:
@@ -104,6 +105,15 @@ def remarks(found: PointsTable) -> Iterator[str]:
         yield f"积分方案写了、但这一年没有任何记录的类别：{'、'.join(found.unused)}（请核对类别写法是否与登记一致）。"
 
 
+def turnout_cells(one: Turnout) -> tuple[object, ...]:
+    """The cells under TURNOUT."""
+    return one.due, one.present, one.leave, one.absent, one.unrecorded, share(one.present, one.due)
+
+
+def activity(one: Activity, came: Turnout) -> dict[str, Any]:
+    return {**asdict(one), **turnout(came)}
+
+
 def turnout(one: Turnout) -> dict[str, Any]:
     return {"due": one.due, **asdict(one)}
 
@@ -164,7 +174,7 @@ def print_explanation(one: DeputyPoints, when: str) -> None:
     print(f"依据：{scheme.name}（{scheme.version}，{scheme.source}；校验码 {scheme.hash[:8]}）\n")
     if one.turnout:
         show.table(
-            ("活动类别", "应到", "实到", "请假", "缺席", "未登记", "出席率"),
+            ("活动类别", *TURNOUT),
             [_turnout_row(kind, found) for kind, found in one.turnout.items()]
             + [_turnout_row("合计", total(one.turnout))],
             right=range(1, 7),
@@ -180,8 +190,7 @@ def print_explanation(one: DeputyPoints, when: str) -> None:
 
 
 def _turnout_row(kind: str, found: Turnout) -> tuple[object, ...]:
-    rate = share(found.present, found.due)
-    return kind, found.due, found.present, found.leave, found.absent, found.unrecorded, rate
+    return kind, *turnout_cells(found)
 
 
 def _print_item(scheme: Scheme, entry: Explained) -> None:

@@ -60,6 +60,37 @@ def list_(
     show.result([answers.line(line) for line in found], plain)
 
 
+@app.command("activities")
+def activities(
+    ctx: typer.Context,
+    year: Year = None,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="类别", help="只看这一类，如 视察。")] = None,
+    level: Level = None,
+) -> None:
+    """每次活动的应到、实到、请假、缺席、未登记。
+
+    例：ddtool duty activities --year 2025 --kind 视察
+    """
+    level = level or ctx.obj.office.settings.level
+    chosen, stretch = desk.stretch_of(ctx.obj.book, level, year, ctx.obj.today)
+    found = [
+        (activity, turnout)
+        for activity, turnout in desk.activity_turnouts(ctx.obj.book, level, stretch)
+        if kind in (None, activity.kind)
+    ]
+
+    def plain() -> None:
+        show.table(
+            ("日期", "活动名称", "类别", "参加范围", *answers.TURNOUT),
+            [(one.date, one.title, one.kind, one.scope, *answers.turnout_cells(turnout)) for one, turnout in found],
+            right=range(4, 10),
+        )
+        missing = sum(turnout.unrecorded > 0 for _, turnout in found)
+        show.note(f"{chosen} 年 {len(found)} 次活动，其中 {missing} 次有人未登记。")
+
+    show.result([answers.activity(*entry) for entry in found], plain)
+
+
 @app.command("add")
 def add(
     ctx: typer.Context,
