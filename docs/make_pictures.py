@@ -46,6 +46,8 @@ PAGES = (
     ("yearly", "2025年度代表工作报告.docx", ""),
     ("yearly-chart", "2025年度代表工作报告.docx", "各代表团出席率"),
 )
+BAD_WORKBOOK = "样例/错误示例/名册有错.xlsx"
+WORKBOOK_HEIGHT = 385
 # Picture of a screen, and its command.
 SCREENS = (
     ("demo", "ddtool demo 示例县"),
@@ -83,9 +85,11 @@ def render(papers: list[Path], folder: Path, fonts: list[Path]) -> dict[Path, Pa
     return {paper: folder / f"{paper.stem}.pdf" for paper in papers}
 
 
-def picture(pdf: Path, page: int, name: str, dots: int = DOTS) -> Path:
+def picture(pdf: Path, page: int, name: str, dots: int = DOTS, *, height: int = 0) -> Path:
+    """One page as PNG; `height` in dots cuts off what is below."""
     target = PICTURES / name
     command = ["pdftoppm", "-png", "-singlefile", "-r", str(dots), "-f", str(page), "-l", str(page)]
+    command += ["-H", str(height)] if height else []
     subprocess.run([*command, str(pdf), str(target)], check=True)
     return target.with_suffix(".png")
 
@@ -133,6 +137,22 @@ def broken(line: str, width: int) -> list[str]:
     return pieces
 
 
+def workbook(source: Path, target: Path) -> Path:
+    """A workbook as a page shows it on a screen: with its letters, row numbers and lines, all columns side by side."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(source)
+    sheet = book.active
+    sheet.print_options.gridLines = sheet.print_options.headings = True
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    for side in ("left", "right", "top", "bottom", "header", "footer"):
+        setattr(sheet.page_margins, side, 0.2)
+    sheet.oddHeader.center.text = sheet.oddFooter.center.text = None
+    book.save(target)
+    return target
+
+
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--fonts", type=Path, action="append", default=[], help="a folder with more fonts")
@@ -141,10 +161,12 @@ def main(arguments: list[str]) -> int:
         screens = {
             name: screen(command, shown(command, folder), Path(scratch) / f"{name}.docx") for name, command in SCREENS
         }
+        bad = workbook(folder / BAD_WORKBOOK, Path(scratch) / "bad-workbook.xlsx")
         out = folder / "示例县" / "out"
         papers = {name: next(out.glob(pattern)) for name, pattern, _ in PAGES}
-        pdfs = render(list(dict.fromkeys([*screens.values(), *papers.values()])), Path(scratch), fonts)
+        pdfs = render(list(dict.fromkeys([bad, *screens.values(), *papers.values()])), Path(scratch), fonts)
         made = [picture(pdfs[path], 1, name, SCREEN_DOTS) for name, path in screens.items()]
+        made.append(picture(pdfs[bad], 1, bad.stem, SCREEN_DOTS, height=WORKBOOK_HEIGHT))
         for name, _, words in PAGES:
             pdf = pdfs[papers[name]]
             made.append(picture(pdf, page_with(words, pdf), name))
