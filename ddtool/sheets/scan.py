@@ -17,6 +17,7 @@ LONGEST_ROW = 16 << 20
 # A cell reference anywhere; rows of six digits and more are kept to find cells whose number belies their row.
 _REFERENCES = re.compile(rb'<c r="([A-Za-z]+(?:\d{6,})?)')
 _LOOSE_REFERENCES = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]+(?:\d{6,})?)""")
+_PLAIN_ROWS = re.compile(rb'<row r="(\d{1,9})"')
 _ROWS = re.compile(rb"<row([^>]*)>")
 _ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["'](\d{1,9})""")
 _HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)""")
@@ -105,20 +106,25 @@ def scan(stream: IO[bytes], *, at_most: int) -> Scan:
     """Scan a sheet's XML of at most `at_most` bytes; raises NotASheet, or OverflowError beyond."""
     found = Scan()
     columns: set[bytes] = set()
+    beyond = _beyond(columns)
     number, begun = 0, False
     for chunk in whole_rows(stream, at_most=at_most):
         if not begun:
             begun = b"<sheetData" in chunk
             if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
                 raise NotASheet("内部文件带有实体定义")
-        references = _REFERENCES.findall(chunk)
         # Apostrophes, or cells that don't begin with their reference: legal, rare, and searched at a slower pace.
-        loose = b"'" in chunk or chunk.count(b"<c ") != len(references)
+        cells = chunk.count(b'<c r="')
+        loose = b"'" in chunk or chunk.count(b"<c ") != cells
         if loose:
             references = _LOOSE_REFERENCES.findall(chunk)
-        found.cells += len(references)
-        columns.update(references)
-        number = _rows(_ROWS.findall(chunk), number, found)
+            cells = len(references)
+            columns.update(references)
+        elif beyond.search(chunk):
+            columns.update(_REFERENCES.findall(chunk))
+            beyond = _beyond(columns)
+        found.cells += cells
+        number = _rows(chunk, number, found)
         if b"<f" in chunk or b't="e"' in chunk or loose:
             _bad_cells(chunk, found)
     found.last_row = number
@@ -126,11 +132,26 @@ def scan(stream: IO[bytes], *, at_most: int) -> Scan:
     return found
 
 
-def _rows(rows: list[bytes], number: int, found: Scan) -> int:
+def _beyond(columns: set[bytes]) -> re.Pattern[bytes]:
+    """Finds a reference beyond the columns seen so far, which most chunks after the first have none of."""
+    single = {column.upper() for column in columns if len(column) == 1}
+    if len(single) < len(columns) or b"Z" in single:
+        return re.compile(rb'<c r="')
+    following = chr(ord(max(single, default=b"@")) + 1)
+    letters = f"[{following}-Z{following.lower()}-z]".encode()
+    return re.compile(rb'<c r="(?:' + letters + rb"|[A-Za-z](?:[A-Za-z]|\d{6}))")
+
+
+def _rows(chunk: bytes, number: int, found: Scan) -> int:
     """Check the order of the rows of one chunk and note the hidden ones; the number of the last row."""
-    for attributes in rows:
-        stated = _ROW_NUMBER.match(attributes) or _ROW_NUMBER.search(attributes)
-        following = int(stated.group(1)) if stated else number + 1
+    stated = list(map(int, _PLAIN_ROWS.findall(chunk)))
+    if stated == list(range(number + 1, number + 1 + len(stated))) and not (
+        b"hidden" in chunk or chunk.count(b"<row") != len(stated)
+    ):
+        return number + len(stated)
+    for attributes in _ROWS.findall(chunk):
+        told = _ROW_NUMBER.match(attributes) or _ROW_NUMBER.search(attributes)
+        following = int(told.group(1)) if told else number + 1
         if following <= number:
             raise NotASheet(f"行号次序颠倒（第{following}行在第{number}行之后）")
         number = following

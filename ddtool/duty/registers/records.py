@@ -1,10 +1,11 @@
 """履职登记 meets the data file: a line is known by deputy, day, kind and content."""
 
 from collections.abc import Hashable, Sequence
+from operator import itemgetter
 
 from ddtool.book.book import Book
 from ddtool.duty import register_store as store
-from ddtool.duty.registers.resolving import WHO_TABLES, Resolver, plain, settle, text_of
+from ddtool.duty.registers.resolving import WHO_TABLES, Resolver, settle, text_of
 from ddtool.duty.sheet import DUTY
 from ddtool.settings import Office
 from ddtool.sheets.column import ABSENT, Row
@@ -14,6 +15,7 @@ _D = DUTY.places
 _WHO = tuple(_D[field] for field in ("name", "delegation", "level"))
 _NAME, _DELEGATION, _LEVEL = _WHO
 _FIELDS = tuple(_D[field] for field in ("date", "kind", "title", "role", "quantity", "unit", "place", "note"))
+_SAID = itemgetter(*_FIELDS)
 _DATE, _KIND, _TITLE = (_D[field] for field in ("date", "kind", "title"))
 
 
@@ -79,11 +81,10 @@ def _duty_write(book: Book, office: Office, new: list[Row], changed: list[tuple[
     people = Resolver(book, office)
 
     def line(row: Row) -> store.Params:
-        values = row.values
-        level, day = people.level(values[_LEVEL]), str(values[_DATE])
-        found = people.find(level, str(values[_NAME]), text_of(values[_DELEGATION]), day)
+        values = row.values  # complete: what a plan writes has no absent values
+        found = people.find(people.level(values[_LEVEL]), values[_NAME], values[_DELEGATION], values[_DATE])  # type: ignore[arg-type]
         assert found.deputy is not None, "a row that was not matched"
-        return (found.deputy.id, *(plain(values[place]) for place in _FIELDS), row.extra)
+        return (found.deputy.id, *_SAID(values), row.extra)
 
     store.add_records(book, [line(row) for row in new])
     store.change_records(book, [(*line(row), held.id) for held, row in changed])
