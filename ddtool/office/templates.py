@@ -44,10 +44,20 @@ def _reports(name: str) -> Callable[[], Figures]:
     return sample
 
 
+def _importing(name: str) -> Callable[[], Figures]:
+    def sample() -> Figures:
+        from ddtool.importing.paper import samples
+
+        return samples()[name]
+
+    return sample
+
+
 PAPERS = {
     "ballot_approve": Paper("表决票", _votes("ballot_approve")),
     "tally_approve": Paper("计票单", _votes("tally_approve")),
     "result_approve": Paper("计票结果报告单", _votes("result_approve")),
+    "returned": Paper("退回修改通知", _importing("returned")),
     "ledger": Paper("代表履职台账", _reports("ledger")),
     "yearly": Paper("年度报告", _reports("yearly")),
 }

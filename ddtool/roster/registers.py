@@ -1,7 +1,7 @@
 """How the registers of the roster meet the data file (名册、停职登记、联络员): what it holds, who a line means, writing."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ddtool.book.book import Book
@@ -9,8 +9,8 @@ from ddtool.roster import store
 from ddtool.roster.finding import Finder
 from ddtool.roster.sheet import LIAISON, PERSON_FIELDS, ROSTER, SUSPENSION
 from ddtool.settings import Office
-from ddtool.sheets.column import ABSENT, Absent, Masked, Row, Sheet, Value
-from ddtool.sheets.register import Matches, Register, Stored, match_by_key
+from ddtool.sheets.column import ABSENT, Absent, Given, Masked, Row, Sheet, Value
+from ddtool.sheets.register import Matches, Register, Scope, Stored, match_by_key
 from ddtool.text.lists import LEVEL
 from ddtool.text.names import same_name_key
 
@@ -79,9 +79,8 @@ def _roster_match(book: Book, office: Office, rows: list[Row], stored: list[Stor
         meant = people.meant(row, level)
         name = str(row.values[_AT["name"]])
         if len(meant) > 1:
-            matches.reject(
-                at, row, "name", name, "名册中有多位同名代表，分不清是哪一位", "请填写身份证号，或填写出生年月"
-            )
+            reason = f"名册中有 {len(meant)} 位同名代表，分不清是哪一位：{_candidates(meant, periods, stored)}"
+            matches.reject(at, row, "name", name, reason, "请填写身份证号；出生年月不同的，填写出生年月也可以")
             continue
         held = _period(row, [(place, stored[place]) for person in meant for place in periods.get((person, level), [])])
         earlier = taken.setdefault(held if held is not None else _identity(row, level), at)
@@ -105,6 +104,17 @@ def _on_file(rows: list[sqlite3.Row], office: Office) -> tuple[People, dict[tupl
         people.add(row[1], name, born, number, level, home)
         periods.setdefault((row[1], level), []).append(place)
     return people, periods
+
+
+def _candidates(meant: set[int], periods: dict[tuple[int, str], list[int]], stored: Sequence[Stored]) -> str:
+    """The people that a line can mean, so that whoever mends it sees which is which: 城关镇代表团（1977-02）."""
+    said = {}
+    for (person, _level), places in periods.items():
+        values = stored[places[-1]].values
+        if person in meant:
+            home, born = values[_AT["delegation"]] or "未分团", str(values[_AT["born"]] or "")[:7]
+            said.setdefault(person, f"{home}（{born or '出生年月不详'}）")
+    return "、".join(sorted(said.values()))
 
 
 def _repeated(matches: Matches, rows: list[Row], at: int, earlier: int, name: str) -> None:
@@ -179,12 +189,41 @@ def _said(row: Row, sheet: Sheet = ROSTER) -> dict[str, str | int | None]:
     return said
 
 
+def _roster_scope(office: Office) -> Scope:
+    """A roster is whole for its level where it names most delegations of it; else for the delegations it names.
+
+    A township's roster (乡级) speaks of that township alone, whatever others stand in the file.
+    """
+
+    def scope(rows: Sequence[Sequence[Given]], stored: Sequence[Sequence[Value]]) -> Callable[[Sequence[Value]], bool]:
+        def homes(lines: Iterable[Sequence[Given]]) -> dict[str, set[Given]]:
+            found: dict[str, set[Given]] = {}
+            for values in lines:
+                found.setdefault(level_of(values[_AT["levels"]], office)[0], set()).add(values[_AT["delegation"]])
+            return found
+
+        named, known = homes(rows), homes(stored)
+
+        def within(values: Sequence[Value]) -> bool:
+            level = level_of(values[_AT["levels"]], office)[0]
+            said = named.get(level, set())
+            whole = level != LOWEST and 2 * len(said & known[level]) > len(known[level])
+            return bool(said) and (whole or values[_AT["delegation"]] in said)
+
+        return within
+
+    return scope
+
+
+LOWEST = "乡"
+"""The level whose rosters are kept by township: its delegations are the townships."""
+
 ROSTERS: Register[Book, Office] = Register(
     ROSTER,
     _roster_stored,
     _roster_match,
     _roster_write,
-    scope=("delegation",),
+    scope=_roster_scope,
     tables=("person", "deputyship", "delegation", "deputy_group", "constituency"),
 )
 

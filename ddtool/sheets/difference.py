@@ -8,7 +8,7 @@ from operator import itemgetter
 from ddtool.problems import Problem
 from ddtool.sheets.column import ABSENT, Column, Given, Masked, Row, Sheet, Value
 from ddtool.sheets.recognise import Reading
-from ddtool.sheets.register import Matches, Stored
+from ddtool.sheets.register import Matches, Scope, Stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,9 @@ class Plan:
         }
 
 
-def difference(reading: Reading, stored: Sequence[Stored], matches: Matches, *, scope: Sequence[str] = ()) -> Plan:
+def difference(
+    reading: Reading, stored: Sequence[Stored], matches: Matches, *, scope: Sequence[str] | Scope = ()
+) -> Plan:
     """Compare what a file says with what the book holds. Nothing is written."""
     sheet = reading.sheet
     plan = Plan(reading.file, sheet, rejected=set(reading.rejected))
@@ -169,9 +171,12 @@ def _extra(text: str | None) -> Mapping[str, str]:
 
 
 def _vanished(
-    sheet: Sheet, rows: Sequence[Row], stored: Sequence[Stored], seen: set[int], scope: Sequence[str]
+    sheet: Sheet, rows: Sequence[Row], stored: Sequence[Stored], seen: set[int], scope: Sequence[str] | Scope
 ) -> list[Stored]:
     """Stored rows of the same scope that the file does not have."""
+    if callable(scope):
+        within = scope([row.values for row in rows], [held.values for held in stored])
+        return [held for at, held in enumerate(stored) if at not in seen and within(held.values)]
     places = [sheet.places[field_name] for field_name in scope]
     # A scope column that the file lacks is known from the stored rows that it matched.
     covered = {tuple(stored[at].values[place] for place in places) for at in seen}

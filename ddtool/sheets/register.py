@@ -13,6 +13,8 @@ from ddtool.sheets.column import ABSENT, Given, Masked, Row, Sheet, Value
 BookT = TypeVar("BookT")
 OfficeT = TypeVar("OfficeT")
 KeyPart = Callable[[Value], Hashable]
+Scope = Callable[[Sequence[Sequence[Given]], Sequence[Sequence[Value]]], Callable[[Sequence[Value]], bool]]
+"""From the rows of a file and all stored ones: whether the file should have had a stored row (报送范围)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +53,20 @@ class Register(Generic[BookT, OfficeT]):
 
     `stored` gives what the book holds in export order; `match` finds the stored row of every row; `write` stores the
     new and the changed ones and runs inside a batch. `scope`: the fields within which a file is taken to be whole,
-    so that a township's file doesn't call the deputies of all others vanished.
+    so that a township's file doesn't call the deputies of all others vanished; or a function that gives a Scope.
     """
 
     sheet: Sheet
     stored: Callable[[BookT, OfficeT], list[Stored]]
     match: Callable[[BookT, OfficeT, list[Row], list[Stored]], Matches]
     write: Callable[[BookT, OfficeT, list[Row], list[tuple[Stored, Row]]], None]
-    scope: tuple[str, ...] = ()
+    scope: tuple[str, ...] | Callable[[OfficeT], Scope] = ()
     tables: tuple[str, ...] = ()
     """The tables that `stored` and `match` read: while they stand still, a file that was taken in brings nothing new."""
+
+    def scope_of(self, office: OfficeT) -> tuple[str, ...] | Scope:
+        """The scope as `difference` takes it."""
+        return self.scope(office) if callable(self.scope) else self.scope
 
 
 def match_by_key(

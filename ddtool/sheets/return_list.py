@@ -57,6 +57,8 @@ def write_list(
             cell.border, cell.alignment = ruled, wrapped
             _text(cell, text)
         sheet.cell(row, 1).value = at
+        longest = max(len(problem.reason), len(problem.remedy), 2 * len(problem.value))
+        sheet.row_dimensions[row].height = 20 + 15 * (longest // 23)
         if place is not None:
             target = f"{quote_sheetname(place[0].title)}!{place[1]}"
             linked = sheet.cell(row, 3)
