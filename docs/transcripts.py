@@ -26,6 +26,8 @@ from ddtool.settings import shipped
 HANDBOOK = Path(__file__).parent / "handbook"
 PROMPT = "$ ddtool "
 CUT = "……"
+FAULT = 3
+"""The exit code of a fault of the program: no page is renewed with one."""
 # The day of the story, the person at the desk, and a screen of this width; colours are taken out afterwards.
 AROUND = {"DDTOOL_TODAY": "2026-01-08", "DDTOOL_OPERATOR": "张敏", "COLUMNS": "110", "TERM": "xterm"}
 _COLOUR = re.compile("\x1b\\[[0-9;]*m")
@@ -84,9 +86,11 @@ def shown(command: str, folder: Path) -> list[str]:
     sys.stdin = io.StringIO()
     try:
         with redirect_stdout(screen), redirect_stderr(Messages(screen)):
-            run(shlex.split(command)[1:])
+            code = run(shlex.split(command)[1:])
     finally:
         sys.stdin = stdin
+    if code == FAULT:
+        raise RuntimeError(f"{command}: {screen.getvalue()}")
     text = _COLOUR.sub("", screen.getvalue()).replace(f"{folder}{os.sep}", "")
     text = _COPY.sub(r"\1-1a2b3c4d.db", text)
     return [line.rstrip() for line in text.strip("\n").splitlines()]
