@@ -98,13 +98,16 @@ class RuleTable:
             return default or next(iter(words))
         return words(value)
 
-    def words(self, key: str) -> tuple[str, ...]:
-        """A list of texts; an absent key is an empty one."""
+    def words(self, key: str, *, least: int = 1, blank: bool = False) -> tuple[str, ...]:
+        """A list of texts; an absent key is an empty one.
+
+        `least`: how many a key that is there must have. `blank`: an empty text among them says something too.
+        """
         value = self.table.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(word, str) and word.strip() for word in value):
-            self.fault(f'“{key}”应为一列文字，如 ["视察", "调研"]，写的是 {shown(value)}')
+        if not isinstance(value, list) or not all(isinstance(word, str) and (blank or word.strip()) for word in value):
+            self.fault(f'“{key}”应为一列文字，如 ["视察", "调研"]')
             return ()
-        if key in self.table and not value:
+        if key in self.table and len(value) < least:
             self.fault(f"“{key}”是空的，请写至少一个，或删去这个键")
         return tuple(word.strip() for word in value)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ddtool.errors import DdtoolError, nearest
+from ddtool.errors import DdtoolError
 
 
 class NumbersDoNotAdd(DdtoolError):
@@ -35,7 +35,3 @@ class NobodyServed(DdtoolError):
     def __init__(self, level: str, year: int, delegation: str | None = None) -> None:
         whom = delegation or f"名册中层级为“{level}”的代表"
         super().__init__(f"{year} 年没有在任的代表（{whom}）。请先导入名册，或核对年度和 ddtool.toml 里的 level。")
-
-
-def unknown_key(key: str, known: Sequence[str]) -> str:
-    return f"不认识的键“{key}”{nearest(key, list(known))}"

@@ -155,11 +155,11 @@ def test_the_rule_of_the_office_stands_before_the_shipped_one(book: Book, office
     ("text", "fault"),
     [
         ("first_row = 3", "不认识的键“first_row”，是否想写“first_rows”"),
-        ("first_rows = 0", "first_rows 应为正整数"),
-        ('pies = ["年龄"]', "pies 里的“年龄”不在 structure 里"),
-        ('[[coverage]]\nname = "甲"', "覆盖指标“甲”没有写 record 或 attendance"),
-        ('[[coverage]]\nname = "甲"\nrecords = ["乙"]', "覆盖指标“甲”不认识的键“records”，是否想写“record”"),
-        ("coverage = 3", "覆盖指标应写成 [[coverage]]"),
+        ("first_rows = 0", "“first_rows”应为不小于1的整数，写的是 0"),
+        ('pies = ["年龄"]', "“pies”里的“年龄”不在“structure”里"),
+        ('[[coverage]]\nname = "甲"', "覆盖指标“甲”：没有写“record”或“attendance”"),
+        ('[[coverage]]\nname = "甲"\nrecords = ["乙"]', "覆盖指标“甲”：不认识的键“records”，是否想写“record”"),
+        ("coverage = 3", "“coverage”应写成 [[coverage]] 表"),
         ("x =", "不是合格的 TOML"),
     ],
 )

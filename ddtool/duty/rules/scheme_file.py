@@ -4,7 +4,6 @@ import hashlib
 import tomllib
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from ddtool.duty.model import DAY, HALF_DAY, TIMES, Status
 from ddtool.duty.refusals import SchemeIncomplete, SchemeRefused, SchemeUnreadable
 from ddtool.duty.rules.scheme import EMPTY, Band, Category, Empty, Item, Points, Scheme, Span
 from ddtool.errors import nearest
+from ddtool.rule_table import RuleTable, shown
 
 MARK = "?"
 MOST_DECIMALS = 3
@@ -59,50 +59,18 @@ def ready(scheme: Scheme) -> Scheme:
     return scheme
 
 
-class _Table:
-    """One table of the file, its place in words, and the faults and empty fields of the whole file."""
+class _Table(RuleTable):
+    """A table with points; `empty` gathers the fields of the whole file that wait to be filled."""
 
-    def __init__(self, table: Mapping[str, Any], place: str, faults: list[str], empty: list[str]) -> None:
-        self.table, self.place, self.faults, self.empty = table, place, faults, empty
+    def __init__(self, table: Mapping[str, Any], place: str, faults: list[str], empty: list[str] | None = None) -> None:
+        super().__init__(table, place, faults)
+        self.empty: list[str] = [] if empty is None else empty
 
-    def fault(self, sentence: str) -> None:
-        self.faults.append(f"{self.place}：{sentence}" if self.place else sentence)
-
-    def only(self, known: Sequence[str]) -> None:
-        for key in self.table:
-            if key not in known:
-                self.fault(f"不认识的键“{key}”{nearest(key, list(known))}；可用的键：{'、'.join(known)}")
-
-    def text(self, key: str, *, required: bool = True) -> str:
-        value = self.table.get(key)
-        if isinstance(value, str) and (value.strip() or not required):
-            return value.strip()
-        if value is not None or required:
-            self.fault(f"“{key}”应为文字（加引号）" if value is not None else f"缺少“{key}”（文字）")
-        return ""
-
-    def words(self, key: str) -> tuple[str, ...]:
-        value = self.table.get(key, [])
-        if isinstance(value, list) and all(isinstance(word, str) for word in value):
-            if key in self.table and not value:
-                self.fault(f"“{key}”是空的，请写至少一个，或删去这个键")
-            return tuple(word.strip() for word in value)
-        self.fault(f'“{key}”应为一列文字，如 ["视察"]')
-        return ()
-
-    def word(self, key: str, words: type[StrEnum]) -> str:
-        value, known = self.table.get(key), [word.value for word in words]
-        if value in known:
-            return str(value)
-        offer = nearest(value, known) if isinstance(value, str) else ""
-        self.fault(f"“{key}”应为 {'、'.join(known)} 之一，{_found(value)}{offer}")
-        return known[0]
-
-    def whole(self, key: str, least: int, most: int, default: int | None = None) -> int:
+    def whole(self, key: str, least: int, most: int, default: int) -> int:
         value: object = self.table.get(key, default)
         if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
             return value
-        self.fault(f"“{key}”应为 {least} 至 {most} 的整数，{_found(value)}")
+        self.fault(f"“{key}”应为 {least} 至 {most} 的整数，写的是 {shown(value)}")
         return least
 
     def points(self, key: str, decimals: int) -> Points | None:
@@ -115,7 +83,7 @@ class _Table:
             return EMPTY
         number = None if isinstance(value, bool) or not isinstance(value, int | Decimal) else Decimal(value)
         if number is None or not number.is_finite() or abs(number) > LARGEST:
-            self.fault(f"“{key}”应为数，或待填的“?”，{_found(value)}")
+            self.fault(f"“{key}”应为数，或待填的“?”，写的是 {shown(value)}")
             return None
         scaled = number.scaleb(decimals)
         if scaled != scaled.to_integral_value():
@@ -124,18 +92,10 @@ class _Table:
         return int(scaled)
 
     def tables(self, key: str, name: str) -> list["_Table"]:
-        value = self.table.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
-            self.fault(f"“{key}”应写成 [[{key}]] 表")
-            return []
-        return [
-            _Table(entry, f"第{number}个{name}“{entry.get('name', '')}”", self.faults, self.empty)
-            for number, entry in enumerate(value, 1)
-        ]
-
-
-def _found(value: object) -> str:
-    return "现在没有写" if value is None else f"写的是“{value}”"
+        tables = super().tables(key, name)
+        for table in tables:
+            table.empty = self.empty
+        return tables
 
 
 class _Reader:
@@ -143,7 +103,7 @@ class _Reader:
         self.faults = faults
 
     def scheme(self, found: Mapping[str, Any], text: str) -> Scheme | None:
-        top = _Table(found, "", self.faults, [])
+        top = _Table(found, "", self.faults)
         top.only(_TOP)
         decimals = top.whole("decimals", 0, MOST_DECIMALS, 0)
         categories = [self._category(table, decimals) for table in top.tables("category", "类别")]
@@ -160,7 +120,7 @@ class _Reader:
         if isinstance(floor, int) and isinstance(ceiling, int) and floor > ceiling:
             top.fault("“floor”大于“ceiling”")
         named = {key: top.text(key) for key in ("name", "source", "version")}
-        span, note = Span(top.word("period", Span)), top.text("note", required=False)
+        span, note = top.word("period", Span, None), top.text("note", "")
         if self.faults:
             return None
         return Scheme(
@@ -188,7 +148,7 @@ class _Reader:
     def _item(self, table: _Table, decimals: int, categories: Sequence[str]) -> Item:
         table.only(_ITEM)
         attendance, status = table.words("attendance"), table.words("status")
-        record, roles = table.words("record"), table.words("roles")
+        record, roles = table.words("record"), table.words("roles", blank=True)
         unit = table.text("unit")
         self._sources(table, attendance, status, record, roles)
         if attendance and unit and unit not in (TIMES, HALF_DAY, DAY):

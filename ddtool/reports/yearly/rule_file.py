@@ -2,12 +2,11 @@
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from ddtool.reports.refusals import ReportRuleWrong, unknown_key
+from ddtool.reports.refusals import ReportRuleWrong
+from ddtool.rule_table import RuleTable
 
 RULE = "yearly"
 ANY = "*"
@@ -44,45 +43,23 @@ def read_rule(path: Path) -> Rule:
         found = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ReportRuleWrong(path, [f"不是合格的 TOML（{error}）"]) from error
-    faults = [unknown_key(key, _TOP) for key in found if key not in _TOP]
-    rows = found.get("first_rows")
-    if not isinstance(rows, int) or isinstance(rows, bool) or rows < 1:
-        faults.append("first_rows 应为正整数")
-    if not isinstance(found.get("addressee"), str):
-        faults.append("addressee 应为文字")
-    structure, pies = _words(found, "structure", faults), _words(found, "pies", faults)
-    faults += [f"pies 里的“{pie}”不在 structure 里" for pie in pies if pie not in structure]
-    tables = found.get("coverage", [])
-    coverage = [_coverage(table, faults) for table in (tables if isinstance(tables, list) else [tables])]
+    faults: list[str] = []
+    top = RuleTable(found, "", faults)
+    top.only(_TOP)
+    first_rows = top.number("first_rows", 1)
+    if "first_rows" not in found:
+        top.missing("first_rows", "正整数")
+    structure, pies = top.words("structure", least=0), top.words("pies", least=0)
+    faults += [f"“pies”里的“{pie}”不在“structure”里" for pie in pies if pie not in structure]
+    coverage = tuple(_coverage(table) for table in top.tables("coverage", "覆盖指标"))
+    addressee = top.text("addressee", "")
     if faults:
         raise ReportRuleWrong(path, faults)
-    return Rule(
-        found["addressee"],
-        found["first_rows"],
-        structure,
-        pies,
-        tuple(coverage),
-        hashlib.sha256(text.encode()).hexdigest(),
-    )
+    return Rule(addressee, first_rows or 1, structure, pies, coverage, hash=hashlib.sha256(text.encode()).hexdigest())
 
 
-def _coverage(table: Any, faults: list[str]) -> Coverage:
-    if not isinstance(table, dict):
-        faults.append("覆盖指标应写成 [[coverage]]")
-        return Coverage("", (), ())
-    name = table.get("name")
-    place = f"覆盖指标“{name}”"
-    faults += [f"{place}{unknown_key(key, _COVERAGE)}" for key in table if key not in _COVERAGE]
-    if not isinstance(name, str) or not name:
-        faults.append("有一项 [[coverage]] 没有写 name")
-    if "record" not in table and "attendance" not in table:
-        faults.append(f"{place}没有写 record 或 attendance")
-    return Coverage(str(name), _words(table, "record", faults), _words(table, "attendance", faults))
-
-
-def _words(table: Mapping[str, Any], key: str, faults: list[str]) -> tuple[str, ...]:
-    value = table.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(word, str) and word for word in value):
-        faults.append(f"{key} 应写成 [“词”, …]")
-        return ()
-    return tuple(value)
+def _coverage(table: RuleTable) -> Coverage:
+    table.only(_COVERAGE)
+    if "record" not in table.table and "attendance" not in table.table:
+        table.fault("没有写“record”或“attendance”")
+    return Coverage(table.text("name"), table.words("record"), table.words("attendance"))
