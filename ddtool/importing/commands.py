@@ -1,16 +1,21 @@
 """`inspect`, `import`, `form`, `export`: Excel in and out."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from ddtool import show
-from ddtool.errors import WrongUsage
+from ddtool.book.book import Book
+from ddtool.book.errors import BookMissing
+from ddtool.errors import DdtoolError, WrongUsage
 from ddtool.importing import desk
 from ddtool.importing.registers import SHEETS
 from ddtool.sheets.difference import Plan
+from ddtool.sheets.errors import HasPassword
 from ddtool.sheets.recognise import Reading
+from ddtool.sheets.workbook import Workbook
 
 SHOWN_CHANGES = 20
 _KINDS = "、".join(f"{sheet.kind} {sheet.title}" for sheet in SHEETS)
@@ -21,6 +26,12 @@ OneSheet = Annotated[str | None, typer.Option("--sheet", metavar="工作表", he
 Given = Annotated[
     list[str] | None, typer.Option("--set", metavar="列=值", help="表里没有的列，统一填这个值；可以写多次。")
 ]
+Mapping = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="列名=字段", help="把认不出的列名当作哪一列；可以写多次，下次自动沿用。"),
+]
+Password = Annotated[str | None, typer.Option("--password", metavar="密码", help="打开有密码的文件；不会保存。")]
+Forget = Annotated[bool, typer.Option("--forget-layout", help="不沿用上次的对应关系，并把它忘掉。")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="文件夹", help="写到哪里，默认数据文件旁的 out。")]
 
 
@@ -31,14 +42,68 @@ class SettingUnclear(WrongUsage):
         super().__init__(f"--set “{text}”写法不对，应写成 列=值，如 --set 层级=乡。")
 
 
-def _constants(given: list[str] | None) -> dict[str, str]:
-    constants = {}
+class MapUnclear(WrongUsage):
+    """`--map` without an equals sign or a column (--map 写法不对)."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"--map “{text}”写法不对，应写成 表里的列名=登记簿的列，如 --map 团组=代表团。")
+
+
+def _pairs(given: list[str] | None, wrong: Callable[[str], WrongUsage], *, whole: bool = False) -> dict[str, str]:
+    """title=value as typed; `whole`: the value may not be empty."""
+    pairs = {}
     for text in given or []:
         title, equals, value = text.partition("=")
-        if not equals or not title.strip():
-            raise SettingUnclear(text)
-        constants[title.strip()] = value.strip()
-    return constants
+        if not equals or not title.strip() or (whole and not value.strip()):
+            raise wrong(text)
+        pairs[title.strip()] = value.strip()
+    return pairs
+
+
+def _options(
+    path: Path,
+    as_kind: str | None,
+    sheet: str | None,
+    given: list[str] | None,
+    mapping: list[str] | None,
+    password: str | None,
+    *,
+    forget: bool = False,
+) -> desk.Options:
+    return desk.Options(
+        as_kind,
+        sheet,
+        _pairs(given, SettingUnclear),
+        _pairs(mapping, MapUnclear, whole=True),
+        password or _asked(path),
+        not forget,
+    )
+
+
+def _asked(path: Path) -> str | None:
+    """The password typed at a terminal for a file that has one; elsewhere the refusal says what to do."""
+    import sys
+
+    if show.as_json() or not sys.stdin.isatty() or not may_have_password(path):
+        return None
+    try:
+        desk.opened(path)
+    except HasPassword:
+        import getpass
+
+        return getpass.getpass(f"“{path.name}”有密码，请输入（不会显示）：") or None
+    except DdtoolError:
+        return None  # the reader says why in a moment
+    return None
+
+
+def may_have_password(path: Path) -> bool:
+    """Whether the file is of the old container that encrypted workbooks come in; nothing else is opened twice."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(4) == b"\xd0\xcf\x11\xe0"
+    except OSError:
+        return False
 
 
 def inspect(
@@ -47,13 +112,25 @@ def inspect(
     as_kind: As = None,
     sheet: OneSheet = None,
     given: Given = None,
+    mapping: Mapping = None,
+    password: Password = None,
 ) -> None:
     """看一份表格：表头在哪一行、各列对应什么、像哪种登记簿。
 
     例：ddtool inspect 代表名册.xlsx
     """
-    reading = desk.read(file, desk.Options(as_kind, sheet, _constants(given)))
+    options = _options(file, as_kind, sheet, given, mapping, password)
+    reading = desk.read(desk.opened(file, options.password), options, _memory(ctx))
     show.result(_inspected(reading), lambda: _print_inspected(reading))
+
+
+def _memory(ctx: typer.Context) -> Book | None:
+    """The data file if there is one: a workbook can be looked at before an office has begun."""
+    try:
+        book: Book = ctx.obj.book
+    except BookMissing:
+        return None
+    return book
 
 
 def _inspected(reading: Reading) -> dict[str, Any]:
@@ -121,36 +198,69 @@ def import_(
     given: Given = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只显示会有什么变化，不写入。")] = False,
     partial: Annotated[bool, typer.Option("--partial", help="有问题的行留下，先导入没有问题的行。")] = False,
+    mapping: Mapping = None,
+    forget: Forget = False,
+    password: Password = None,
+    out: Out = None,
 ) -> None:
     """读入名册和登记簿（Excel、CSV）：先核对，再写入；同一份文件读两遍不会重复。
 
     例：ddtool import 代表名册.xlsx --dry-run
     """
     book, office = ctx.obj.book, ctx.obj.office
-    options = desk.Options(as_kind, sheet, _constants(given))
     documents = []
     for path in files:
+        options = _options(path, as_kind, sheet, given, mapping, password, forget=forget)
+        if forget and not dry_run:
+            _forget(book, desk.opened(path, options.password))
         prepared = desk.prepare(book, office, path, options)
         plan = prepared.plan
         if not show.as_json():
             _print_plan(plan, prepared.not_data)
-        batch = None
+        batch, returned = None, list[Path]()
         if plan.rejected and not partial:
-            raise desk.ImportRefused(plan)
+            raise desk.ImportRefused(plan, [] if dry_run else _returned(ctx, prepared, out))
         if not dry_run and _agreed(plan):
             batch = desk.apply(book, office, prepared, partial=partial)
+            taken = plan.rows - len(plan.rejected)
+            returned = _returned(ctx, prepared, out, taken) if plan.rejected else []
         documents.append(
             {
                 **plan.as_json(batch),
                 "not_data": prepared.not_data,
                 "dry_run": dry_run,
                 "imported_before": prepared.before,
+                "files": [str(path) for path in returned],
             }
         )
         if not show.as_json():
             _print_outcome(plan, batch, dry_run, prepared.before)
     if show.as_json():
         show.document(documents[0] if len(documents) == 1 else documents)
+
+
+def _forget(book: Book, workbook: Workbook) -> None:
+    from ddtool.importing import layouts
+
+    batch = layouts.forget(book, workbook)
+    if batch is not None:
+        show.note(f"已忘记“{workbook.path.name}”这种表格的对应关系（第 {batch} 批）。")
+
+
+def _returned(ctx: typer.Context, prepared: desk.Prepared, out: Path | None, taken: int = 0) -> list[Path]:
+    """Write what goes back to the sender; a fault here is said and hides nothing of the import itself."""
+    from ddtool.importing.giving_back import give_back
+
+    try:
+        paths = give_back(ctx.obj.office, prepared, ctx.obj.out(out), ctx.obj.today, taken=taken)
+    except DdtoolError as error:
+        show.warn(f"退回件没有写成：{error.message}")
+        return []
+    if paths and not show.as_json():
+        show.done("退回件（发还报送单位）：")
+        for path in paths:
+            show.done(f"  {path}")
+    return paths
 
 
 def _agreed(plan: Plan) -> bool:

@@ -2,19 +2,23 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ddtool import __version__
 from ddtool.book.book import Book
 from ddtool.errors import DdtoolError, nearest
+from ddtool.importing import layouts
 from ddtool.importing.registers import BY_KIND, SHEETS
+from ddtool.importing.same_names import spelt_otherwise
 from ddtool.settings import Office
 from ddtool.sheets.difference import Plan, difference
 from ddtool.sheets.formats import read_workbook
 from ddtool.sheets.recognise import Reading, recognise
 from ddtool.sheets.register import Register
+from ddtool.sheets.returning import without_own_sheets
+from ddtool.sheets.workbook import Workbook
 
 SHOWN_PROBLEMS = 50
 """Problems written on the screen; --json has them all."""
@@ -31,7 +35,7 @@ class KindUnknown(DdtoolError):
 class ImportRefused(DdtoolError):
     """Rows of the file can't be taken, so none was (整份未导入)."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, files: Sequence[Path] = ()) -> None:
         lines = [f"  {problem.sentence()}" for problem in plan.problems[:SHOWN_PROBLEMS]]
         if len(plan.problems) > SHOWN_PROBLEMS:
             lines.append(f"  ……另有 {len(plan.problems) - SHOWN_PROBLEMS} 处，用 --json 查看全部")
@@ -40,22 +44,31 @@ class ImportRefused(DdtoolError):
             "请改好后重新导入；或加 --partial 先导入没有问题的行。"
         )
         self.plan = plan
+        self.files = files
+        """The marked-up copy and the notice, where they were written."""
 
     def as_json(self) -> dict[str, object]:
-        return {**self.plan.as_json(), **super().as_json()}
+        return {**self.plan.as_json(), "files": [str(path) for path in self.files], **super().as_json()}
 
 
 @dataclass(frozen=True)
 class Options:
-    """How a file is to be read: --as, --sheet, --set."""
+    """How a file is to be read: --as, --sheet, --set, --map, --password; `memory`: as its layout was read last time."""
 
     as_kind: str | None = None
     only_sheet: str | None = None
     given: Mapping[str, str] = field(default_factory=dict)
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    password: str | None = field(default=None, repr=False)
+    memory: bool = True
 
     @property
     def stored(self) -> str:
-        return json.dumps([self.as_kind, self.only_sheet, dict(self.given)], ensure_ascii=False, sort_keys=True)
+        """As JSON, without the password."""
+        said: list[object] = [self.as_kind, self.only_sheet, dict(self.given)]
+        said += [dict(self.mapping)] if self.mapping else []
+        said += [] if self.memory else ["--forget-layout"]
+        return json.dumps(said, ensure_ascii=False, sort_keys=True)
 
 
 _PLAIN = Options()
@@ -73,13 +86,38 @@ class Prepared:
     options: Options
     not_data: int
     reading: Reading | None = None
+    workbook: Workbook | None = None
 
 
-def read(path: Path, options: Options) -> Reading:
-    """Read a file as one of the registers. Raises what `read_workbook` and `recognise` raise."""
-    return recognise(
-        read_workbook(path), SHEETS, as_kind=options.as_kind, only_sheet=options.only_sheet, given=options.given
+def opened(path: Path, password: str | None = None) -> Workbook:
+    """A file's sheets without those that the program itself puts in. Raises what `read_workbook` raises."""
+    return without_own_sheets(read_workbook(path, password))
+
+
+def read(workbook: Workbook, options: Options, book: Book | None = None) -> Reading:
+    """Read a file as one of the registers, as its layout was read last time if the options don't say otherwise.
+
+    Raises what `recognise` and `layouts` raise.
+    """
+    layout = layouts.remembered(book, workbook) if book and options.memory else None
+    if layout and (layout.kind not in BY_KIND or options.as_kind not in (None, layout.kind)):
+        layout = None  # of an older version, or the clerk says that it is another register
+    kind = options.as_kind or (layout.kind if layout else None)
+    mapping = options.mapping or (layout.mapping if layout else {})
+    sheets = [BY_KIND[kind].sheet] if kind in BY_KIND else SHEETS
+    reading = recognise(
+        workbook,
+        layouts.mapped(sheets, mapping) if mapping else SHEETS,
+        as_kind=kind,
+        only_sheet=options.only_sheet,
+        given=options.given,
     )
+    if mapping:
+        reading.sheet = BY_KIND[reading.sheet.kind].sheet
+        layouts.require_used(reading, options.mapping)
+    if layout and not options.mapping and not options.as_kind:
+        reading.notes.append(layout.sentence())
+    return reading
 
 
 def prepare(book: Book, office: Office, path: Path, options: Options = _PLAIN) -> Prepared:
@@ -87,17 +125,19 @@ def prepare(book: Book, office: Office, path: Path, options: Options = _PLAIN) -
     known = _known(book, path, options)
     if known is not None:
         return known
-    reading = read(path, options)
+    workbook = opened(path, options.password)
+    reading = read(workbook, options, book)
     register = BY_KIND[reading.sheet.kind]
     stored = register.stored(book, office)
     matches = register.match(book, office, reading.rows, stored)
-    plan = difference(reading, stored, matches, scope=register.scope)
+    plan = difference(reading, stored, matches, scope=register.scope_of(office))
     plan.notes += [f"没有读取工作表“{name}”：{why}" for name, why in reading.skipped]
+    plan.notes += spelt_otherwise(workbook, reading)
     before = book.value(
         "SELECT batch FROM imported_file WHERE sha256 = ? AND kind = ? ORDER BY id DESC LIMIT 1",
         (reading.sha256, reading.sheet.kind),
     )
-    return Prepared(plan, before, options, len(reading.not_data), reading)
+    return Prepared(plan, before, options, len(reading.not_data), reading, workbook)
 
 
 def _known(book: Book, path: Path, options: Options) -> Prepared | None:
@@ -116,7 +156,7 @@ def _known(book: Book, path: Path, options: Options) -> Prepared | None:
     register = BY_KIND[row["kind"]]
     moved = book.one(
         "SELECT 1 FROM journal j JOIN shape s ON s.id = j.shape "
-        f"WHERE j.id > ? AND s.tbl IN ({', '.join('?' * len(register.tables))}) LIMIT 1",
+        f"WHERE j.id > ? AND s.tbl IN ('layout', {', '.join('?' * len(register.tables))}) LIMIT 1",
         (row["last_journal"], *register.tables),
     )
     if moved is not None:
@@ -129,7 +169,7 @@ def apply(book: Book, office: Office, prepared: Prepared, *, partial: bool = Fal
 
     Raises ImportRefused when rows were rejected and `partial` does not allow leaving them out.
     """
-    plan, reading = prepared.plan, prepared.reading
+    plan, reading, options = prepared.plan, prepared.reading, prepared.options
     if plan.rejected and not partial:
         raise ImportRefused(plan)
     if reading is None or not plan.writes:
@@ -141,13 +181,15 @@ def apply(book: Book, office: Office, prepared: Prepared, *, partial: bool = Fal
             sha256=reading.sha256,
             name=plan.file,
             kind=plan.sheet.kind,
-            options=prepared.options.stored,
+            options=options.stored,
             program=__version__,
             rows=plan.rows,
             rejected=len(plan.rejected),
             not_data=prepared.not_data,
             batch=batch.number,
         )
+        if prepared.workbook is not None and (options.mapping or options.as_kind):
+            layouts.remember(book, prepared.workbook, reading, options.mapping)
     return batch.number
 
 

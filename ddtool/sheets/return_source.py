@@ -87,6 +87,8 @@ def fresh_copy(workbook: Workbook, headers: Mapping[str, int], bad: Mapping[str,
     copy = Copy(book, [])
     if workbook.format != "xlsx":
         copy.notes.append(f"原件不是 .xlsx（{workbook.path.name}），这份副本由程序转换，格式从简，内容相同。")
+    elif not zipfile.is_zipfile(workbook.path):
+        copy.notes.append("原件有密码，这份副本没有密码，只保留内容，请妥善传送。")
     elif not large:
         copy.notes.append("原件的版式无法原样保留，这份副本只保留内容。")
     if large:
