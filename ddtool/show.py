@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ddtool.errors import WrongUsage
+from ddtool.text.width import display_width
 
 Tick = Callable[[int], None]
 
@@ -70,10 +71,24 @@ def files(paths: Sequence[Path], **more: object) -> None:
     )
 
 
+WIDE = 22
+"""Columns wider than this may wrap; narrower ones (names, dates, numbers) stay whole."""
+GAP = 3
+"""What rich's SIMPLE_HEAD puts between two columns."""
+
+
 def table(
-    headers: Sequence[str], rows: Sequence[Sequence[object]], *, right: Sequence[int] = (), title: str = ""
+    headers: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    *,
+    right: Sequence[int] = (),
+    extra: Sequence[int] = (),
+    title: str = "",
 ) -> None:
-    """Rows under headers: ruled on a terminal, tab-separated when piped. `right`: columns of numbers."""
+    """Rows under headers: ruled on a terminal, tab-separated when piped.
+
+    `right`: columns of numbers. `extra`: columns that a narrow terminal goes without, which is then said.
+    """
     if not sys.stdout.isatty():
         for row in (headers, *rows):
             print("\t".join(_flat(cell) for cell in row))
@@ -83,12 +98,30 @@ def table(
     from rich.table import Table
     from rich.text import Text
 
+    console = Console()
+    widths = [max(display_width(_flat(cell)) for cell in column) for column in zip(headers, *rows, strict=True)]
+    shown = _fitting(widths, extra, console.width)
     drawn = Table(box=SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
-    for index, header in enumerate(headers):
-        drawn.add_column(header, justify="right" if index in right else "left", overflow="fold")
+    for index in shown:
+        whole = widths[index] <= WIDE
+        side = "right" if index in right else "left"
+        drawn.add_column(headers[index], justify=side, overflow="fold", no_wrap=whole)  # type: ignore[arg-type]
     for row in rows:
-        drawn.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
-    Console().print(drawn)
+        drawn.add_row(*(Text("" if row[index] is None else str(row[index])) for index in shown))
+    console.print(drawn)
+    left_out = [headers[index] for index in range(len(headers)) if index not in shown]
+    if left_out:
+        note(f"窗口较窄，没有显示：{'、'.join(left_out)}。加宽窗口，或用 --json 查看。")
+
+
+def _fitting(widths: Sequence[int], extra: Sequence[int], room: int) -> list[int]:
+    """The columns that fit, extra ones left out from the last."""
+    shown = list(range(len(widths)))
+    for index in sorted(extra, reverse=True):
+        if sum(min(widths[column], WIDE) + GAP for column in shown) <= room:
+            break
+        shown.remove(index)
+    return shown
 
 
 def _flat(cell: object) -> str:

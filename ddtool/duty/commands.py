@@ -188,6 +188,7 @@ def _by_deputy(found: desk.PointsTable, when: str, delegation: str | None) -> No
             ("排名", "姓名", "代表团", "积分", *categories),
             [answers.row(found.scheme, entry) for entry in ranked],
             right=(0, *range(3, 4 + len(categories))),
+            extra=range(4, 4 + len(categories)),
         )
         show.note(f"{when}，按“{found.scheme.name}”（{found.scheme.hash[:8]}），{len(ranked)} 位代表。")
 

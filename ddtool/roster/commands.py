@@ -76,6 +76,7 @@ def list_(
                 for d in (line.deputy,)
             ],
             right=(0,),
+            extra=(2, 3, 5, 7),
         )
         others = {name: count for name, count in roll.by_level.items() if name != (level or office.settings.level)}
         more = (
@@ -131,6 +132,7 @@ def show_(
                 )
                 for period in periods
             ],
+            extra=(1, 3, 4, 7, 8),
         )
 
     doc = {
