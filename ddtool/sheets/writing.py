@@ -32,15 +32,7 @@ def export(sheet: Sheet, stored: Iterable[Stored], target: Path, *, unmask: bool
     def lines() -> Iterator[Sequence[CellOut] | RowOut]:
         yield RowOut([title or sheet.title], "title", _TITLE_HEIGHT, merged=True)
         yield RowOut(titles, "head", _HEAD_HEIGHT)
-        writers = [_writer(column, unmask=unmask) for column in sheet.columns]
-        for held in rows:
-            cells = [
-                value if write is None else write(value) for write, value in zip(writers, held.values, strict=True)
-            ]
-            if unknown:
-                extra = json.loads(held.extra) if held.extra else {}
-                cells += [extra.get(name) for name in unknown]
-            yield cells
+        yield from _lines(sheet, rows, unknown, unmask=unmask)
 
     out = SheetOut(
         sheet.title, columns, lines(), freeze_rows=2, freeze_columns=_frozen(sheet), filter_row=2, repeat_rows=(1, 2)
@@ -61,26 +53,54 @@ def form(
     `choices`: by field, what the office's own data allow (the delegations); `filled`: constants by field that every
     row carries already (a township's delegation).
     """
+    return write_workbook(target, [form_sheet(sheet, choices=choices, filled=filled, title=title)])
+
+
+def form_sheet(
+    sheet: Sheet,
+    stored: Sequence[Stored] = (),
+    *,
+    choices: Mapping[str, Sequence[str]] | None = None,
+    filled: Mapping[str, str] | None = None,
+    title: str = "",
+    blank: int = FORM_ROWS,
+) -> SheetOut:
+    """A form as one sheet of a workbook: what is stored already (personal numbers masked), then blank rows."""
     filled = filled or {}
     needed = "、".join(column.title for column in sheet.columns if column.required)
     note = sheet.note or "一行一条，不要合并单元格，不要改动表头；需要时可以在右边加列。"
-    line = [filled.get(column.field) for column in sheet.columns]
+    unknown = _unknown_titles(stored)
+    titles = [column.title for column in sheet.columns] + unknown
     rows: list[Sequence[CellOut] | RowOut] = [
         RowOut([title or sheet.title], "title", _TITLE_HEIGHT, merged=True),
         RowOut([f"填表说明：{'必填：' + needed + '。' if needed else ''}{note}"], "note", _NOTE_HEIGHT, merged=True),
-        RowOut([column.title for column in sheet.columns], "head", _HEAD_HEIGHT),
+        RowOut(titles, "head", _HEAD_HEIGHT),
     ]
-    rows += [cast("Sequence[CellOut]", line)] * FORM_ROWS
+    rows += list(_lines(sheet, stored, unknown, unmask=False))
+    line = [filled.get(column.field) for column in sheet.columns] + [None] * len(unknown)
+    rows += [cast("Sequence[CellOut]", line)] * blank
+    last = max(_CHECKED_ROWS, len(rows))
     rules = [
         rule
         for number, column in enumerate(sheet.columns, 1)
-        if (rule := _rule(column, f"{column_letters(number)}4:{column_letters(number)}{_CHECKED_ROWS}", choices or {}))
+        if (rule := _rule(column, f"{column_letters(number)}4:{column_letters(number)}{last}", choices or {}))
     ]
     columns = [ColumnOut(_width(column), _style(column)) for column in sheet.columns]
-    out = SheetOut(
+    columns += [ColumnOut(16)] * len(unknown)
+    return SheetOut(
         sheet.title, columns, rows, freeze_rows=3, freeze_columns=_frozen(sheet), repeat_rows=(1, 3), validations=rules
     )
-    return write_workbook(target, [out])
+
+
+def _lines(sheet: Sheet, rows: Iterable[Stored], unknown: Sequence[str], *, unmask: bool) -> Iterator[list[CellOut]]:
+    """The stored rows as cells; unknown columns after the known ones."""
+    writers = [_writer(column, unmask=unmask) for column in sheet.columns]
+    for held in rows:
+        cells = [value if write is None else write(value) for write, value in zip(writers, held.values, strict=True)]
+        if unknown:
+            extra = json.loads(held.extra) if held.extra else {}
+            cells += [extra.get(name) for name in unknown]
+        yield cells
 
 
 def _unknown_titles(rows: Sequence[Stored]) -> list[str]:
