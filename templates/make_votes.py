@@ -65,7 +65,7 @@ def tally_approve() -> Document:
     section.top_margin = section.bottom_margin = Mm(22)
     section.footer_distance = Mm(12)
     common.paragraph(document, "{{ meeting }}", official.SUBTITLE)
-    common.title(document, "{{ title }}计票单（{{ team }}组）")
+    common.title(document, "{{ heading }}")
     common.paragraph(document, "", official.CONTROL)
     head = (23, 20, 23, 20, 23, 20, 25, 20)
     common.table(document, head, [], [("发出票数", "", "收回票数", "", "有效票", "", "废票", "")], height=10)
@@ -125,7 +125,7 @@ def result_approve() -> Document:
     """计票结果报告单: first whether the round counts (投票结果), then what was decided (计票结果)."""
     document = common.paper("{{ title }}计票结果报告单")
     common.paragraph(document, "{{ meeting }}", official.SUBTITLE)
-    common.title(document, "{{ title }}\n计票结果报告单")
+    common.title(document, "{{ heading }}")
     common.paragraph(document, "{{ date }}", official.SUBTITLE)
     common.heading(document, "一、投票结果")
     common.table(

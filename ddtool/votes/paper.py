@@ -7,6 +7,7 @@ from pathlib import Path
 from ddtool.saving import safe_name
 from ddtool.settings import Office
 from ddtool.text.numerals import share
+from ddtool.text.titles import broken
 from ddtool.votes.canonical import short
 from ddtool.votes.kinds import Kind
 from ddtool.votes.model import Count, Counts, Definition, Doubt, Outcome, Result, Rule
@@ -65,7 +66,7 @@ def ballot(vote: Vote, kind: Kind) -> dict[str, object]:
     definition = vote.definition
     return {
         "meeting": definition.meeting,
-        "heading": heading(definition.title, kind),
+        "heading": broken(heading(definition.title, kind)),
         "has_posts": any(subject.post for subject in definition.subjects),
         "subject_heading": definition.subject_heading,
         "post_heading": definition.post_heading,
@@ -98,6 +99,7 @@ def tally_sheet(vote: Vote, team: str) -> dict[str, object]:
     return {
         "meeting": definition.meeting,
         "title": definition.title,
+        "heading": broken(f"{definition.title}计票单（{team}组）"),
         "team": team,
         "subject_heading": definition.subject_heading,
         "rows": _subjects(definition),
@@ -115,6 +117,7 @@ def report(vote: Vote, count: Count, result: Result, head: str) -> dict[str, obj
     return {
         "meeting": definition.meeting,
         "title": definition.title,
+        "heading": f"{broken(definition.title)}\n计票结果报告单",
         "date": f"{definition.date.year}年{definition.date.month}月{definition.date.day}日",
         "members": definition.members,
         "present": "—" if count.present is None else count.present,
