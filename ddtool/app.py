@@ -36,6 +36,7 @@ COMMANDS = {
     "import": Entry("ddtool.importing.commands", "import_", "读入名册和登记簿（Excel、CSV），先核对后写入"),
     "form": Entry("ddtool.importing.commands", "form", "生成空白登记表，带下拉选项和填写说明"),
     "export": Entry("ddtool.importing.commands", "export", "导出登记簿，可以原样再读入"),
+    "package": Entry("ddtool.importing.package_commands", "app", "报送包：发给各乡镇，收回来作为一批读入"),
     "roster": Entry("ddtool.roster.commands", "app", "代表名册：名单、任期、结构统计"),
     "duty": Entry("ddtool.duty.commands", "app", "履职登记：活动、考勤、其他履职"),
     "points": Entry("ddtool.duty.commands", "points", "履职积分：算分、排名、逐条说明"),

@@ -10,6 +10,7 @@ from ddtool import __version__
 from ddtool.book.book import Book
 from ddtool.errors import DdtoolError, nearest
 from ddtool.importing import layouts
+from ddtool.importing.guide import guide_of, without_filled
 from ddtool.importing.registers import BY_KIND, SHEETS
 from ddtool.importing.same_names import spelt_otherwise
 from ddtool.settings import Office
@@ -90,8 +91,14 @@ class Prepared:
 
 
 def opened(path: Path, password: str | None = None) -> Workbook:
-    """A file's sheets without those that the program itself puts in. Raises what `read_workbook` raises."""
-    return without_own_sheets(read_workbook(path, password))
+    """A file's sheets without what the program itself puts in. Raises what `read_workbook` raises."""
+    return cleaned(read_workbook(path, password))
+
+
+def cleaned(workbook: Workbook) -> Workbook:
+    """A workbook without the list of a return copy, the guide of a package, and rows that only the package filled."""
+    guide = guide_of(workbook)
+    return without_own_sheets(without_filled(workbook, guide) if guide else workbook)
 
 
 def read(workbook: Workbook, options: Options, book: Book | None = None) -> Reading:
