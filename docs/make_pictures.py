@@ -25,7 +25,7 @@ WIDTH = 104
 """Columns of the pictured screen."""
 SIZE, LINE, EDGE = 10, 15, 12
 """Points: a character's height, a line's, the edge around the screen."""
-SCREEN_DOTS = 100
+SCREEN_DOTS = 92
 SCREEN_FONT = "Noto Sans Mono CJK SC"
 
 # The office's font, and what may stand in for it, best first.
@@ -46,8 +46,12 @@ PAGES = (
     ("yearly", "2025年度代表工作报告.docx", ""),
     ("yearly-chart", "2025年度代表工作报告.docx", "各代表团出席率"),
 )
-BAD_WORKBOOK = "样例/错误示例/名册有错.xlsx"
-WORKBOOK_HEIGHT = 385
+# Picture, the workbook, its page, the height in dots that has something on it.
+WORKBOOKS = (
+    ("bad-workbook", "样例/错误示例/名册有错.xlsx", 1, 355),
+    ("return-list", "示例县/out/退回/名册有错*.xlsx", 1, 378),
+    ("return-copy", "示例县/out/退回/名册有错*.xlsx", 2, 355),
+)
 # Picture of a screen, and its command.
 SCREENS = (
     ("demo", "ddtool demo 示例县"),
@@ -142,13 +146,13 @@ def workbook(source: Path, target: Path) -> Path:
     from openpyxl import load_workbook
 
     book = load_workbook(source)
-    sheet = book.active
-    sheet.print_options.gridLines = sheet.print_options.headings = True
-    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    for side in ("left", "right", "top", "bottom", "header", "footer"):
-        setattr(sheet.page_margins, side, 0.2)
-    sheet.oddHeader.center.text = sheet.oddFooter.center.text = None
+    for sheet in book.worksheets:
+        sheet.print_options.gridLines = sheet.print_options.headings = True
+        sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        for side in ("left", "right", "top", "bottom", "header", "footer"):
+            setattr(sheet.page_margins, side, 0.2)
+        sheet.oddHeader.center.text = sheet.oddFooter.center.text = None
     book.save(target)
     return target
 
@@ -161,12 +165,16 @@ def main(arguments: list[str]) -> int:
         screens = {
             name: screen(command, shown(command, folder), Path(scratch) / f"{name}.docx") for name, command in SCREENS
         }
-        bad = workbook(folder / BAD_WORKBOOK, Path(scratch) / "bad-workbook.xlsx")
         out = folder / "示例县" / "out"
+        books = {
+            name: workbook(next(folder.glob(pattern)), Path(scratch) / f"{name}.xlsx")
+            for name, pattern, _, _ in WORKBOOKS
+        }
         papers = {name: next(out.glob(pattern)) for name, pattern, _ in PAGES}
-        pdfs = render(list(dict.fromkeys([bad, *screens.values(), *papers.values()])), Path(scratch), fonts)
+        pdfs = render(list(dict.fromkeys([*books.values(), *screens.values(), *papers.values()])), Path(scratch), fonts)
         made = [picture(pdfs[path], 1, name, SCREEN_DOTS) for name, path in screens.items()]
-        made.append(picture(pdfs[bad], 1, bad.stem, SCREEN_DOTS, height=WORKBOOK_HEIGHT))
+        for name, _, page, height in WORKBOOKS:
+            made.append(picture(pdfs[books[name]], page, name, SCREEN_DOTS, height=height))
         for name, _, words in PAGES:
             pdf = pdfs[papers[name]]
             made.append(picture(pdf, page_with(words, pdf), name))

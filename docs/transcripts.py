@@ -29,7 +29,7 @@ CUT = "……"
 FAULT = 3
 """The exit code of a fault of the program: no page is renewed with one."""
 # The day of the story, the person at the desk, and a screen of this width; colours are taken out afterwards.
-AROUND = {"DDTOOL_TODAY": "2026-01-08", "DDTOOL_OPERATOR": "张敏", "COLUMNS": "110", "TERM": "xterm"}
+AROUND = {"DDTOOL_TODAY": "2026-01-08", "DDTOOL_OPERATOR": "张敏", "COLUMNS": "124", "TERM": "xterm"}
 _COLOUR = re.compile("\x1b\\[[0-9;]*m")
 # The name of a copy holds digits of the head, which any new column changes: they are made alike.
 _COPY = re.compile(r"(-\d{6})-[0-9a-f]{8}\.db")
