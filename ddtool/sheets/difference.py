@@ -174,6 +174,8 @@ def _vanished(
     sheet: Sheet, rows: Sequence[Row], stored: Sequence[Stored], seen: set[int], scope: Sequence[str] | Scope
 ) -> list[Stored]:
     """Stored rows of the same scope that the file does not have."""
+    if len(seen) == len(stored):
+        return []
     if callable(scope):
         within = scope([row.values for row in rows], [held.values for held in stored])
         return [held for at, held in enumerate(stored) if at not in seen and within(held.values)]
