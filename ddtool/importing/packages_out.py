@@ -132,9 +132,10 @@ def _unit_field(sheet: Sheet) -> str | None:
 
 
 def _of(sheet: Sheet, held: Stored, unit: str) -> bool:
-    """Whether a row is this unit's; 城关镇 is 城关镇代表团."""
+    """Whether a row is this unit's; 城关镇 and 城关镇人大 are 城关镇代表团."""
     said = held.values[sheet.places[str(_unit_field(sheet))]]
-    return said == unit or f"{said}代表团" == unit or said == f"{unit}代表团"
+    place = unit.removesuffix("代表团")
+    return said == unit or (isinstance(said, str) and said.removeprefix(place) in ("", "代表团", "人大", "人大主席团"))
 
 
 def _level(sheet: Sheet, held: Stored, office: Office) -> str | None:
