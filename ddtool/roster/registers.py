@@ -148,8 +148,11 @@ def _identity(row: Row, level: str) -> object:
 
 
 def _say_nothing_new(row: Row, stored: Stored) -> None:
-    """An empty cell of a person's own field, or a level not named, leaves what is known (a second roster knows less)."""
-    for name in (*PERSON_FIELDS, "levels"):
+    """An empty cell of a person's own field, or a level or term not named, leaves what is known.
+
+    A second roster knows less; and a term that was filled in for a new line isn't cleared by the same line again.
+    """
+    for name in (*PERSON_FIELDS, "levels", "congress"):
         if row.values[_AT[name]] is None and stored.values[_AT[name]] is not None:
             row.values[_AT[name]] = ABSENT
 
