@@ -32,7 +32,39 @@ class HasPassword(DdtoolError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"“{path.name}”有密码，读不出内容（文件没有损坏）。请在 Excel 或 WPS 中打开，取消密码后另存为 .xlsx 再导入。",
+            f"“{path.name}”有密码，读不出内容（文件没有损坏）。请加 --password 给出密码，"
+            "或在 Excel、WPS 中打开，取消密码后另存为 .xlsx 再导入。",
+            file=path.name,
+        )
+
+
+class WrongPassword(DdtoolError):
+    """The password given does not open the workbook (密码不对); the sentence never repeats it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"给出的密码打不开“{path.name}”（文件没有损坏）。请向报送单位核对密码，注意大小写和全角半角。",
+            file=path.name,
+        )
+
+
+class LockedDocument(DdtoolError):
+    """An encrypted document that no password given here can open (有密码的 ODS)."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"“{path.name}”有密码，读不出内容（文件没有损坏）。请在 WPS 或 LibreOffice 中打开，取消密码后另存为 .xlsx 再导入。",
+            file=path.name,
+        )
+
+
+class NoDecryption(DdtoolError):
+    """The optional library that opens encrypted workbooks is not installed (没有装解密组件)."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"“{path.name}”有密码，这台电脑没有装打开它的组件（msoffcrypto-tool）。"
+            "请安装 ddtool[password]，或在 Excel、WPS 中打开，取消密码后另存为 .xlsx 再导入。",
             file=path.name,
         )
 

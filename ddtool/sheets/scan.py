@@ -15,8 +15,10 @@ LONGEST_ROW = 16 << 20
 """Bytes of one row, above which the file is not a register (a row has at most 16,384 cells)."""
 
 # A cell reference anywhere; rows of six digits and more are kept to find cells whose number belies their row.
-_REFERENCES = re.compile(rb'<c r="([A-Za-z]+(?:\d{6,})?)')
-_LOOSE_REFERENCES = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]+(?:\d{6,})?)""")
+_REFERENCES = re.compile(rb'<c r="([A-Za-z]+)')
+_DEEP = re.compile(rb'<c r="[A-Za-z]+(\d{6,})')
+_LOOSE_REFERENCES = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]+)""")
+_LOOSE_DEEP = re.compile(rb"""\sr\s*=\s*["']\s*[A-Za-z]+(\d{6,})""")
 _PLAIN_ROWS = re.compile(rb'<row r="(\d{1,9})"')
 _ROWS = re.compile(rb"<row([^>]*)>")
 _ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["'](\d{1,9})""")
@@ -26,6 +28,10 @@ _REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3}\d{1,7})["']""")
 _TYPE = re.compile(rb"""\st\s*=\s*["'](\w+)["']""")
 _VALUE = re.compile(rb"<v[^>]*>([^<]+)</v>")
 _FORMULA = re.compile(rb"<f[\s>/]")
+_COLUMNS = re.compile(rb"<col\s([^>]*)>")
+_FIRST, _LAST = re.compile(rb"""\bmin\s*=\s*["'](\d{1,5})["']"""), re.compile(rb"""\bmax\s*=\s*["'](\d{1,5})["']""")
+LAST_COLUMN = 16_384
+_CONTENT = re.compile(rb"<(?:v|f|is)[\s>]")
 _PREFIX = re.compile(rb"<([A-Za-z_][\w.-]*):worksheet[\s>]")
 
 
@@ -43,8 +49,7 @@ class Scan:
     bad: dict[tuple[int, int], str] = field(default_factory=dict)
     """Cells that calamine would give as blank: what they show (“#N/A”), or “” for a formula without a value."""
     hidden_rows: list[int] = field(default_factory=list)
-    far: str = ""
-    """The reference of a cell in the last column or in a row beyond the last row's number."""
+    hidden_columns: list[int] = field(default_factory=list)
 
 
 def column_number(letters: str) -> int:
@@ -105,12 +110,13 @@ def _prefix(start: bytes) -> bytes:
 def scan(stream: IO[bytes], *, at_most: int) -> Scan:
     """Scan a sheet's XML of at most `at_most` bytes; raises NotASheet, or OverflowError beyond."""
     found = Scan()
-    columns: set[bytes] = set()
+    columns: set[str] = set()
     beyond = _beyond(columns)
     number, begun = 0, False
     for chunk in whole_rows(stream, at_most=at_most):
         if not begun:
             begun = b"<sheetData" in chunk
+            _hidden_columns(chunk, found)
             if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
                 raise NotASheet("内部文件带有实体定义")
         # Apostrophes, or cells that don't begin with their reference: legal, rare, and searched at a slower pace.
@@ -119,27 +125,60 @@ def scan(stream: IO[bytes], *, at_most: int) -> Scan:
         if loose:
             references = _LOOSE_REFERENCES.findall(chunk)
             cells = len(references)
-            columns.update(references)
+            _widen(references, _LOOSE_DEEP.findall(chunk), columns, found)
         elif beyond.search(chunk):
-            columns.update(_REFERENCES.findall(chunk))
+            _widen(_REFERENCES.findall(chunk), _DEEP.findall(chunk), columns, found)
             beyond = _beyond(columns)
         found.cells += cells
         number = _rows(chunk, number, found)
         if b"<f" in chunk or b't="e"' in chunk or loose:
             _bad_cells(chunk, found)
-    found.last_row = number
-    _extent(columns, found)
+    found.last_row = max(number, found.last_row)
+    found.last_column = max(map(column_number, columns), default=0)
     return found
 
 
-def _beyond(columns: set[bytes]) -> re.Pattern[bytes]:
+def _widen(references: list[bytes], rows: list[bytes], columns: set[str], found: Scan) -> None:
+    """Note columns, and rows of six digits and more: such a cell may belie the row that it stands in."""
+    columns.update(letters[:4].decode("ascii").upper() for letters in set(references))
+    found.last_row = max(found.last_row, max((int(row[:9]) for row in set(rows)), default=0))
+
+
+def _beyond(columns: set[str]) -> re.Pattern[bytes]:
     """Finds a reference beyond the columns seen so far, which most chunks after the first have none of."""
-    single = {column.upper() for column in columns if len(column) == 1}
-    if len(single) < len(columns) or b"Z" in single:
+    single = {column for column in columns if len(column) == 1}
+    if len(single) < len(columns) or "Z" in single:
         return re.compile(rb'<c r="')
-    following = chr(ord(max(single, default=b"@")) + 1)
+    following = chr(ord(max(single, default="@")) + 1)
     letters = f"[{following}-Z{following.lower()}-z]".encode()
     return re.compile(rb'<c r="(?:' + letters + rb"|[A-Za-z](?:[A-Za-z]|\d{6}))")
+
+
+def _hidden_columns(chunk: bytes, found: Scan) -> None:
+    for attributes in _COLUMNS.findall(chunk.partition(b"<sheetData")[0]):
+        first, last = _FIRST.search(attributes), _LAST.search(attributes)
+        if first and last and _HIDDEN.search(b" " + attributes):
+            found.hidden_columns += range(int(first.group(1)), min(int(last.group(1)), LAST_COLUMN) + 1)
+
+
+def filled_extent(stream: IO[bytes], *, at_most: int) -> tuple[int, int, int, str]:
+    """Last row, last column, number and farthest reference of the cells that hold something.
+
+    A slower look, for sheets that seem too large: a million formatted blank rows are blank.
+    """
+    row = column = cells = 0
+    far = ""
+    for chunk in whole_rows(stream, at_most=at_most):
+        for content in _CONTENT.finditer(chunk):
+            stated = _REFERENCE.search(chunk, chunk.rfind(b"<c", 0, content.start()), content.start())
+            if stated is None:
+                continue
+            reference = stated.group(1).decode("ascii")
+            at, across = split_reference(reference)
+            cells += 1
+            if at > row or across > column:
+                row, column, far = max(row, at), max(column, across), reference
+    return row, column, cells, far
 
 
 def _rows(chunk: bytes, number: int, found: Scan) -> int:
@@ -178,19 +217,6 @@ def _bad_cells(chunk: bytes, found: Scan) -> None:
         reference = _REFERENCE.search(attributes)
         if reference:
             found.bad[split_reference(reference.group(1).decode("ascii"))] = text
-
-
-def _extent(columns: set[bytes], found: Scan) -> None:
-    widest, deepest = 0, found.last_row
-    for column in columns:
-        letters = column.rstrip(b"0123456789")
-        at = column_number(letters[:4].decode("ascii"))
-        row = int(column[len(letters) :][:9] or 0)
-        if at > widest:
-            widest, found.far = at, column.decode("ascii")
-        if row > deepest:
-            deepest, found.far = row, column.decode("ascii")
-    found.last_column, found.last_row = widest, deepest
 
 
 def style_numbers(stream: IO[bytes], column: int, *, at_most: int) -> dict[int, int]:

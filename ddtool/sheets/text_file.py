@@ -1,34 +1,33 @@
-"""Text files (csv, tsv): UTF-8 with or without mark, else GB18030; undecodable bytes are refused by line."""
+"""Text files (csv, tsv): UTF-8 with or without mark, UTF-16, else GB18030; undecodable bytes are refused by line."""
 
 import csv
-import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from ddtool.sheets.column import Raw
-from ddtool.sheets.errors import BadBytes, DamagedFile
+from ddtool.sheets.errors import BadBytes, DamagedFile, TooLarge
 from ddtool.sheets.workbook import Grid, Workbook
 
+MOST_CELLS = 4_000_000
+MOST_COLUMNS = 16_384
 _LONGEST_FIELD = 1 << 20
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 
 
 def read_text(path: Path, data: bytes, sha256: str) -> Workbook:
-    """Read a csv or tsv file. Raises BadBytes, DamagedFile."""
-    text, encoding = _decoded(path, data)
+    """Read a csv or tsv file. Raises BadBytes, DamagedFile, TooLarge."""
+    text, encoding = decoded(path, data)
     delimiter = _delimiter(text)
     csv.field_size_limit(_LONGEST_FIELD)
-
-    def records() -> Iterator[list[str]]:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        try:
-            yield from reader
-        except csv.Error as error:
-            raise DamagedFile(path, f"第{reader.line_num}行不是完整的记录") from error
-
-    width = max(map(len, records()), default=0)
+    height = width = 0
+    for height, record in enumerate(_records(path, text, delimiter), 1):
+        width = max(width, len(record))
+        if height * width > MOST_CELLS:
+            raise TooLarge(path, f"有 {height} 行以上、{width} 列")
 
     def rows() -> Iterator[list[Raw]]:
-        for record in records():
+        for record in _records(path, text, delimiter):
             cells: list[Raw] = [_unwrapped(cell) for cell in record]
             cells += [""] * (width - len(record))
             yield cells
@@ -37,7 +36,29 @@ def read_text(path: Path, data: bytes, sha256: str) -> Workbook:
     return Workbook(path, sha256, title, [Grid(path.stem, rows)], [f"文字编码：{encoding}"])
 
 
-def _decoded(path: Path, data: bytes) -> tuple[str, str]:
+def _records(path: Path, text: str, delimiter: str) -> Iterator[list[str]]:
+    reader = csv.reader(_lines(path, text, delimiter), delimiter=delimiter)
+    try:
+        yield from reader
+    except csv.Error as error:
+        raise DamagedFile(path, f"第{reader.line_num}行不是完整的记录") from error
+
+
+def _lines(path: Path, text: str, delimiter: str) -> Iterator[str]:
+    """The lines, one at a time: a StringIO would hold four bytes a character."""
+    for number, found in enumerate(_LINE.finditer(text), 1):
+        line = found.group()
+        if len(line) > MOST_COLUMNS and line.count(delimiter) >= MOST_COLUMNS:
+            raise TooLarge(path, f"第{number}行有 {line.count(delimiter) + 1} 列")
+        yield line
+
+
+def decoded(path: Path, data: bytes) -> tuple[str, str]:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode("utf-16"), "UTF-16"
+        except UnicodeDecodeError as error:
+            raise DamagedFile(path, f"UTF-16 文字从第 {error.start + 1} 个字节起读不通") from error
     try:
         return data.decode("utf-8-sig"), "UTF-8"
     except UnicodeDecodeError:
@@ -62,8 +83,9 @@ def _failing(data: bytes, encoding: str) -> list[int]:
 
 
 def _delimiter(text: str) -> str:
-    start = text[:8192]
-    return max(",\t;", key=start.count)
+    """What most lines have: a tab beside texts with commas is the separator."""
+    lines = [line for line in text[:8192].splitlines()[:20] if line.strip()]
+    return max(",\t;", key=lambda mark: (sum(mark in line for line in lines), sum(line.count(mark) for line in lines)))
 
 
 def _unwrapped(cell: str) -> str:

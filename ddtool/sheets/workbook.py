@@ -26,6 +26,7 @@ class Grid:
     first_column: int = 1
     hidden: bool = False
     hidden_rows: Sequence[int] = ()
+    hidden_columns: Sequence[int] = ()
     merges: Sequence[Merge] = ()
     bad: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """Cells that come out of `rows` as blank but aren't: an error as shown (“#N/A”), “” for a formula without value."""

@@ -1,7 +1,6 @@
 """xlsx and xlsm files (Excel 工作簿): looked at as a zip and as XML first, read by calamine then."""
 
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -13,6 +12,7 @@ from xml.etree import ElementTree
 from ddtool.sheets import scan
 from ddtool.sheets.column import Raw
 from ddtool.sheets.errors import DamagedFile, StrayCell, SuspectFile, TooLarge
+from ddtool.sheets.number_formats import BUILT_IN, bare_format
 from ddtool.sheets.workbook import Grid, Merge, Workbook
 
 if TYPE_CHECKING:
@@ -20,22 +20,15 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-LARGEST_SHEET = 320 << 20
-"""Bytes of one sheet's XML: a million formatted blank rows of twelve cells stay below."""
-LARGEST_OTHER = 96 << 20
+LARGEST_SHEET = 160 << 20
+"""Bytes of one sheet's XML: 100,000 rows of 20 columns, or a million formatted blank rows of five, stay below."""
+LARGEST_OTHER = 64 << 20
 """Bytes of any other part, the shared strings first of all: they are held in memory."""
-MOST_CELLS = 4_000_000
+MOST_CELLS = 1_800_000
 """Cells of one sheet's used rectangle: calamine takes about 32 bytes for each, blank or not."""
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, KeyError)
-
-# Number formats that a file names by number only (ECMA-376 18.8.30, with those of the Chinese version).
-_BUILT_IN = {
-    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 14: "yyyy-m-d", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy",
-    22: "yyyy-m-d h:mm", 27: "yyyy年m月", 28: "m月d日", 29: "m月d日", 30: "m-d-yy", 31: "yyyy年m月d日", 36: "yyyy年m月",
-    49: "@", 50: "yyyy年m月", 51: "m月d日", 52: "yyyy年m月", 53: "m月d日", 54: "m月d日", 57: "yyyy年m月", 58: "m月d日",
-}  # fmt: skip
 
 
 def read_xlsx(path: Path, data: bytes, sha256: str) -> Workbook:
@@ -86,7 +79,17 @@ def _grid(
     def rows() -> Iterator[list[Raw]]:
         return cast("Iterator[list[Raw]]", sheet.iter_rows()) if sheet.start is not None else iter(())
 
-    return Grid(name, rows, start[1] + 1, hidden, found.hidden_rows, merges, found.bad, _formats(path, data, part))
+    return Grid(
+        name,
+        rows,
+        first_column=start[1] + 1,
+        hidden=hidden,
+        hidden_rows=found.hidden_rows,
+        hidden_columns=found.hidden_columns,
+        merges=merges,
+        bad=found.bad,
+        number_formats=_formats(path, data, part),
+    )
 
 
 def _guarded(path: Path, where: str, read: Callable[[], T]) -> T:
@@ -144,21 +147,13 @@ def _scan(path: Path, package: zipfile.ZipFile, name: str, part: str) -> scan.Sc
     except OverflowError as error:
         raise TooLarge(path, f"工作表“{name}”展开后超过 {LARGEST_SHEET >> 20} MB") from error
     if found.last_row * found.last_column > MOST_CELLS:
-        if found.cells * 4 < found.last_row * found.last_column:
-            raise StrayCell(path, name, _far(package, part, found))
-        raise TooLarge(path, f"工作表“{name}”有 {found.last_row} 行 {found.last_column} 列")
+        with package.open(part) as stream:
+            row, column, cells, far = scan.filled_extent(stream, at_most=LARGEST_SHEET)
+        if row * column > MOST_CELLS and cells * 4 < row * column:
+            raise StrayCell(path, name, far)
+        if row * column > MOST_CELLS:
+            raise TooLarge(path, f"工作表“{name}”有 {row} 行 {column} 列")
     return found
-
-
-def _far(package: zipfile.ZipFile, part: str, found: scan.Scan) -> str:
-    """The address of one cell at the far edge, for the message."""
-    letters = re.match(r"[A-Za-z]+", found.far)
-    wanted = re.compile(rb"[\"'](" + (letters.group().encode() if letters else b"A") + rb"\d{1,7})[\"']")
-    with package.open(part) as stream:
-        for chunk in scan.whole_rows(stream, at_most=LARGEST_SHEET):
-            if hits := wanted.findall(chunk):
-                return str(hits[-1].decode("ascii"))
-    return f"第{found.last_row}行"
 
 
 def _read_through(path: Path, package: zipfile.ZipFile) -> None:
@@ -198,8 +193,7 @@ def _style_formats(styles: ElementTree.Element) -> list[str]:
     for element in styles.iter():
         tag = element.tag.rpartition("}")[2]
         if tag == "numFmt":
-            code = re.sub(r"\[[^\]]*\]", "", element.get("formatCode", "")).replace('"', "").replace("\\", "")
-            named[element.get("numFmtId")] = code
+            named[element.get("numFmtId")] = bare_format(element.get("formatCode", ""))
         elif tag == "cellXfs":
             formats = [form.get("numFmtId", "0") for form in element]
-    return [named.get(form) or _BUILT_IN.get(int(form), "General") for form in formats]
+    return [named.get(form) or BUILT_IN.get(int(form), "General") for form in formats]

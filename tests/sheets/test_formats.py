@@ -29,11 +29,25 @@ def utf16(name: str) -> bytes:
 SAVE_AS = "请在 Excel 或 WPS 中打开，另存为 .xlsx 再导入。"
 REFUSED = {
     "empty": (b"", "“名册.xls”是空文件。请让报送单位重新发送。"),
-    "xls": (utf16("Workbook"), f"“名册.xls”是旧版 Excel（.xls）或 WPS 表格（.et），现在还不能直接读。{SAVE_AS}"),
+    "a broken xls": (
+        utf16("Workbook"),
+        "“名册.xls”已损坏：工作簿的内部记录读不通。请让报送单位重新发送，或在 Excel、WPS 中打开修复后另存为 .xlsx。",
+    ),
+    "excel 95": (utf16("Book"), f"“名册.xls”是 Excel 5.0/95 的旧表格（.xls），不能直接读。{SAVE_AS}"),
     "password": (
         utf16("EncryptedPackage"),
-        "“名册.xls”有密码，读不出内容（文件没有损坏）。请在 Excel 或 WPS 中打开，取消密码后另存为 .xlsx 再导入。",
+        "“名册.xls”有密码，读不出内容（文件没有损坏）。请加 --password 给出密码，"
+        "或在 Excel、WPS 中打开，取消密码后另存为 .xlsx 再导入。",
     ),
+    "rights": (
+        utf16("DRMContent"),
+        "“名册.xls”有权限保护（IRM），只有获授权的人能打开。请在能打开它的电脑上解密，另存为 .xlsx 再导入。",
+    ),
+    "encryption software": (
+        b"%TSD-Header-###%" + bytes(40),
+        "“名册.xls”被文档加密软件（DRM）加密了。请在能打开它的电脑上解密，另存为 .xlsx 再导入。",
+    ),
+    "a page in one file": (b"MIME-Version: 1.0\r\n", f"“名册.xls”是单个文件网页（.mht），不能直接读。{SAVE_AS}"),
     "doc": (
         utf16("WordDocument"),
         "“名册.xls”是 Word 文档，不是表格。请把其中的表格复制到 Excel，另存为 .xlsx 再导入。",
@@ -46,7 +60,26 @@ REFUSED = {
     "xlsb": (zipped(xl__workbook_bin=""), f"“名册.xls”是 Excel 二进制工作簿（.xlsb），不能直接读。{SAVE_AS}"),
     "ods": (
         zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet", stored=""),
-        f"“名册.xls”是 ODS 表格，现在还不能直接读。{SAVE_AS}",
+        "“名册.xls”已损坏：压缩包里的内容不完整。请让报送单位重新发送，或在 Excel、WPS 中打开修复后另存为 .xlsx。",
+    ),
+    "ods with a password": (
+        zipped(
+            mimetype="application/vnd.oasis.opendocument.spreadsheet",
+            **{"META-INF/manifest_xml": "<manifest:encryption-data/>"},
+        ),
+        "“名册.xls”有密码，读不出内容（文件没有损坏）。请在 WPS 或 LibreOffice 中打开，取消密码后另存为 .xlsx 再导入。",
+    ),
+    "no table": (
+        b"<html><p>1",
+        "“名册.xls”已损坏：网页里没有表格。请让报送单位重新发送，或在 Excel、WPS 中打开修复后另存为 .xlsx。",
+    ),
+    "xml with entities": (
+        b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+        "“名册.xls”不像正常的工作簿：内部文件带有实体定义，为安全没有读取。请在 Excel 或 WPS 中打开，另存为新的 .xlsx 再导入。",
+    ),
+    "half a utf-16": (
+        "姓名".encode("utf-16") + b"\x01",
+        "“名册.xls”已损坏：UTF-16 文字从第 7 个字节起读不通。请让报送单位重新发送，或在 Excel、WPS 中打开修复后另存为 .xlsx。",
     ),
     "zip": (zipped(a=""), "“名册.xls”是压缩包。请先解压，再导入里面的表格。"),
     "cut zip": (
@@ -55,11 +88,6 @@ REFUSED = {
     ),
     "pdf": (b"%PDF-1.7", "“名册.xls”是 PDF，不是表格。请向报送单位要 Excel 原件。"),
     "picture": (b"\x89PNG\r\n", "“名册.xls”是图片，不是表格。请向报送单位要 Excel 原件。"),
-    "html": (
-        "<html><table><tr><td>姓名".encode(),
-        f"“名册.xls”其实是网页（HTML），只是改了扩展名，现在还不能直接读。{SAVE_AS}",
-    ),
-    "utf-16": ("姓名".encode("utf-16"), f"“名册.xls”是 UTF-16 编码的文本，现在还不能直接读。{SAVE_AS}"),
     "unknown": (
         b"\x01\0\x02DRM",
         "“名册.xls”的格式不认识，可能被加密软件（DRM）处理过，或不是表格。请在能打开它的电脑上解密，另存为 .xlsx 再导入。",
@@ -95,6 +123,8 @@ def test_a_missing_file_and_a_folder(tmp_path: Path):
         ("姓名;性别;学历\n".encode("gb18030"), ["姓名", "性别", "学历"]),
         ('"姓\n名",性别\n'.encode(), ["姓\n名", "性别"]),
         ("姓名\n甲一,男\n".encode(), ["姓名", ""]),
+        ("姓名\t单位\r\n甲一\t甲,乙,丙\r\n".encode("utf-16"), ["姓名", "单位"]),
+        ("<table><tr><td>姓 名<td>性别&nbsp;</table>".encode("gb18030"), ["姓 名", "性别"]),
     ],
 )
 def test_text_files(tmp_path: Path, data: bytes, first: list[str]):
