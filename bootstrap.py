@@ -82,7 +82,9 @@ def main(arguments: list[str]) -> int:
         return test(rest)
     if task == "wheels":
         make_environment()
-        return run(PYTHON, "-m", "pip", "download", "--require-hashes", "-r", ROOT / "requirements.lock", "-d", *rest[:1])
+        return run(
+            PYTHON, "-m", "pip", "download", "--require-hashes", "-r", ROOT / "requirements.lock", "-d", *rest[:1]
+        )
     install("requirements.lock")
     if task == "demo":
         return run(PYTHON, "-m", "ddtool", "demo", *(rest or ["示例县"]), check=False)

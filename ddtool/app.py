@@ -42,6 +42,7 @@ COMMANDS = {
     "points": Entry("ddtool.duty.commands", "points", "履职积分：算分、排名、逐条说明"),
     "vote": Entry("ddtool.votes.commands", "app", "表决：选票、计票单、核票、结果"),
     "report": Entry("ddtool.reports.commands", "app", "Word 报告：履职台账、年度报告"),
+    "rule": Entry("ddtool.office.rules", "app", "规则文件：列出、检查、复制来改"),
     "template": Entry("ddtool.office.templates", "app", "Word 模板：列出、检查、复制来改"),
     "log": Entry("ddtool.office.commands", "log", "谁在什么时候写入了什么"),
     "undo": Entry("ddtool.office.commands", "undo", "撤销一批写入"),

@@ -35,7 +35,9 @@ def _place(cell: str, value: str, why: str) -> dict[str, str]:
 def _without_header(target: Path) -> Wrong:
     book = new_workbook()
     sheet = book.create_sheet("通知")
-    for row, text in enumerate(("关于报送代表名册的通知", "各乡镇人大主席团：", "请于1月20日前报送名册。", "2026年1月5日"), start=1):
+    for row, text in enumerate(
+        ("关于报送代表名册的通知", "各乡镇人大主席团：", "请于1月20日前报送名册。", "2026年1月5日"), start=1
+    ):
         sheet.cell(row, 1, text)
     save(book, target)
     return {target.name: [_place("", "", "no known header")]}
@@ -89,7 +91,15 @@ def _attendance(roster: Roster, year: Year, folder: Path) -> Wrong:
     twin = next(seat for seat in roster.county if names.count(seat.person.name) == 2)
     here = next(seat for activity, seat in year.unregistered if activity is last)
     cases = (
-        ("考勤_当日不在任.xlsx", gone.person.name, gone.delegation, "出席", "E4", gone.person.name, "not in office that day"),
+        (
+            "考勤_当日不在任.xlsx",
+            gone.person.name,
+            gone.delegation,
+            "出席",
+            "E4",
+            gone.person.name,
+            "not in office that day",
+        ),
         ("考勤_同名.xlsx", twin.person.name, None, "出席", "E4", twin.person.name, "name fits two deputies"),
         ("考勤_出席情况有误.xlsx", here.person.name, here.delegation, "电话参会", "F4", "电话参会", "unknown status"),
     )

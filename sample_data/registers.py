@@ -169,7 +169,9 @@ def attendance(year: Year, target: Path) -> None:
     headers = ["序号", "日期", "活动名称", "代表团", "姓名", "出席\n情况", "半天数", "请假事由", "备注"]
     form = Form(book, "考勤", headers, [6, 14, 44, 18, 18, 8, 7, 16, 10])
     form.left = {2}
-    form.title(f"{COUNTY}人大代表{county.YEAR}年活动考勤登记表", f"登记单位：{county.OFFICE}", "登记截止：2025年12月31日")
+    form.title(
+        f"{COUNTY}人大代表{county.YEAR}年活动考勤登记表", f"登记单位：{county.OFFICE}", "登记截止：2025年12月31日"
+    )
     form.header()
     # One list is one hand's work: the date has one form in all rows of an activity.
     days = {activity: hand.day(activity.day) for activity in year.activities}
@@ -191,7 +193,9 @@ def duty(deeds: list[Deed], target: Path) -> None:
     headers = ["序号", "日期", "姓名", "代表团", "类别", "内容", "数量", "单位", "角色", "地点", "备注"]
     form = Form(book, "履职登记", headers, [6, 14, 18, 18, 12, 44, 8, 6, 8, 20, 10])
     form.left = {5}
-    form.title(f"{COUNTY}人大代表{county.YEAR}年履职情况登记表", f"登记单位：{county.OFFICE}", "登记截止：2025年12月31日")
+    form.title(
+        f"{COUNTY}人大代表{county.YEAR}年履职情况登记表", f"登记单位：{county.OFFICE}", "登记截止：2025年12月31日"
+    )
     form.header()
     for number, deed in enumerate(deeds, start=1):
         day, shape = hand.day(deed.day)

@@ -81,7 +81,12 @@ def _on(roster: Roster, day: date) -> dict[str, Any]:
 
 
 def _who(seat: Seat) -> dict[str, str]:
-    who = {"name": seat.person.name, "delegation": seat.delegation, "born": f"{seat.person.born:%Y-%m}", "card": seat.card}
+    who = {
+        "name": seat.person.name,
+        "delegation": seat.delegation,
+        "born": f"{seat.person.born:%Y-%m}",
+        "card": seat.card,
+    }
     who |= {"since": seat.since.isoformat()} if seat.how == "补选" else {}
     return who | ({"until": seat.until.isoformat(), "reason": seat.end_reason} if seat.until else {})
 

@@ -69,7 +69,7 @@ def tally_approve() -> Document:
     common.paragraph(document, "", official.CONTROL)
     head = (23, 20, 23, 20, 23, 20, 25, 20)
     common.table(document, head, [], [("发出票数", "", "收回票数", "", "有效票", "", "废票", "")], height=10)
-    common.paragraph(document, "每格画一个“正”字，计五票；每行二十格，画满一行为一百票。", official.NOTE)
+    common.paragraph(document, "每格画一个“正”字，计五票。", official.NOTE)
     columns = (13, 33, 13, 100, 15)
     rows = [
         (

@@ -65,15 +65,10 @@ def _statements(script: str) -> list[str]:
 
 def data_tables(db: sqlite3.Connection) -> dict[str, list[str]]:
     """Journalled tables with their columns, in order of creation."""
-    found = db.execute(
-        "SELECT m.name AS tbl, c.name AS col FROM sqlite_schema m, pragma_table_info(m.name) c "
-        "WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' ORDER BY m.rowid, c.cid"
-    )
-    tables: dict[str, list[str]] = {}
-    for table, column in found:
-        if table not in OWN_TABLES:
-            tables.setdefault(table, []).append(column)
-    return tables
+    from sqlite_utils import Database
+
+    tables = Database(db, recursive_triggers=False).tables
+    return {table.name: [column.name for column in table.columns] for table in tables if table.name not in OWN_TABLES}
 
 
 def row_json(columns: list[str], prefix: str = "") -> str:

@@ -11,8 +11,10 @@ from ddtool.context import Context, read_day
 from ddtool.duty import answers, desk
 from ddtool.duty.refusals import RecordRefused
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="履职登记：活动、考勤、其他履职。")
-points = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="履职登记：活动、考勤、其他履职。"
+)
+points = typer.Typer(invoke_without_command=True, add_completion=False, rich_markup_mode=None)
 
 Year = Annotated[
     int | None, typer.Option("--year", metavar="年", min=1900, max=2999, help="哪一年，默认最近有数据的一年。")

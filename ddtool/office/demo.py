@@ -105,7 +105,7 @@ def _vote(walk: Walk, context: Context) -> None:
 
     book, office, samples = context.book, context.office, walk.folder / "样例"
     vote = desk.new(book, office, samples / VOTE)
-    out = office.out / "表决"
+    out = office.out
     with show.progress("选票", None) as tick:
         _, ballots, _ = desk.write_ballots(book, office, vote.code, out, tick=tick)
     _, sheets = desk.write_sheets(book, office, vote.code, out)

@@ -212,7 +212,11 @@ def _rules(context: Context) -> Iterator[Finding]:
     except DdtoolError as error:
         yield Finding("积分规则", State.ERROR, error.message)
     else:
-        yield Finding("积分规则", State.OK, scheme.name)
+        if scheme.empty:
+            text = f"《{scheme.name}》有 {len(scheme.empty)} 项待填：{'、'.join(scheme.empty)}"
+            yield Finding("积分规则", State.WARNING, text)
+        else:
+            yield Finding("积分规则", State.OK, scheme.name)
 
 
 def _templates(context: Context) -> Iterator[Finding]:

@@ -13,7 +13,9 @@ from ddtool.problems import Problem
 from ddtool.saving import save
 from ddtool.settings import Office, shipped
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Word 模板：列出、检查、复制来改。")
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Word 模板：列出、检查、复制来改。"
+)
 
 Figures = Mapping[str, object]
 

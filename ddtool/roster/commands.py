@@ -15,7 +15,9 @@ from ddtool.text.idnumber import mask_id, mask_phone
 from ddtool.text.names import clean_name
 from ddtool.text.numerals import share
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="代表名册：名单、任期、结构统计。")
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="代表名册：名单、任期、结构统计。"
+)
 
 On = Annotated[str, typer.Option("--on", metavar="日期", help="以哪一天为准，默认今天。如 2026-01-08")]
 Level = Annotated[str | None, typer.Option("--level", metavar="层级", help="全国、省、市、县、乡；默认本级。")]

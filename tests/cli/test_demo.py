@@ -32,7 +32,7 @@ def test_the_demo_writes_every_paper(demo_master: Path) -> None:
     }
     ledgers = {name for name in written if name.startswith("2025年履职台账/")}
     assert len(ledgers) == 223
-    vote = "表决/20251226-1 示例县人民代表大会常务委员会人事任免表决"
+    vote = "20251226-1 示例县人民代表大会常务委员会人事任免表决"
     assert written - ledgers == {
         "2025年履职台账（合订本）.docx",
         "2025年度代表工作报告.docx",

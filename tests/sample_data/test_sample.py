@@ -72,7 +72,9 @@ def county() -> dict[tuple[str, str], Line]:
 
 @cache
 def pauses() -> dict[tuple[str, str], tuple[str, str]]:
-    return {(line["姓名"], line["代表团"]): (day(line["暂停日期"]), day(line["恢复日期"])) for line in only("停职登记.xlsx")}
+    return {
+        (line["姓名"], line["代表团"]): (day(line["暂停日期"]), day(line["恢复日期"])) for line in only("停职登记.xlsx")
+    }
 
 
 def acting(who: tuple[str, str], when: str) -> bool:
@@ -153,7 +155,9 @@ def test_who_is_in_both_rosters_is_one_person_with_one_name() -> None:
     assert len(names) == EXPECTED["roster"]["persons"]
     assert all(len(written) == 1 for written in names.values())
     times = Counter(name for (name,) in names.values())
-    assert {name for name, count in times.items() if count > 1} == {who["name"] for who in EXPECTED["roster"]["namesakes"]}
+    assert {name for name, count in times.items() if count > 1} == {
+        who["name"] for who in EXPECTED["roster"]["namesakes"]
+    }
 
 
 @pytest.mark.parametrize("when", list(EXPECTED["roster"]["on"]))
@@ -202,7 +206,9 @@ def test_attendance_and_duty_figures() -> None:
 
 def test_the_vote_is_a_definition_the_program_takes() -> None:
     definition = read_definition(
-        SAMPLE / "表决" / "人事任免表决.toml", rule_named=lambda name: PRESETS / "votes" / f"{name}.toml", members_on=lambda *_: 0
+        SAMPLE / "表决" / "人事任免表决.toml",
+        rule_named=lambda name: PRESETS / "votes" / f"{name}.toml",
+        members_on=lambda *_: 0,
     )
     assert (definition.members, definition.present) == (EXPECTED["vote"]["members"], EXPECTED["vote"]["present"])
     assert list(definition.names) == list(EXPECTED["vote"]["approve"])

@@ -1,0 +1,152 @@
+"""`ddtool rule` (规则文件): which there are, whether one is sound, a copy to edit."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ddtool import show
+from ddtool.errors import DdtoolError, nearest
+from ddtool.saving import save
+from ddtool.settings import Office
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="规则文件：列出、检查、复制来改。"
+)
+
+
+def _points(path: Path) -> str:
+    from ddtool.duty.rules.scheme_file import read_scheme
+
+    scheme = read_scheme(path)
+    return f"待填 {len(scheme.empty)} 项：{'、'.join(scheme.empty)}" if scheme.empty else "可用"
+
+
+def _votes(path: Path) -> str:
+    from ddtool.votes.rule_file import read_preset
+
+    read_preset(path)
+    return "可用"
+
+
+def _roster(path: Path) -> str:
+    from ddtool.roster.rules.statistics import read_breakdowns
+
+    read_breakdowns(path)
+    return "可用"
+
+
+def _reports(path: Path) -> str:
+    from ddtool.reports.yearly.rule_file import read_rule
+
+    read_rule(path)
+    return "可用"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A desk that has rule files: what they rule, and a reader that refuses a wrong one or tells how it stands."""
+
+    title: str
+    read: Callable[[Path], str]
+
+
+DESKS = {
+    "points": Desk("积分办法", _points),
+    "votes": Desk("表决办法", _votes),
+    "roster": Desk("结构统计口径", _roster),
+    "reports": Desk("报告口径", _reports),
+}
+
+
+class DeskUnknown(DdtoolError):
+    """No rules of that kind (没有这类规则)."""
+
+    def __init__(self, name: str) -> None:
+        known = "、".join(f"{desk}（{found.title}）" for desk, found in DESKS.items())
+        super().__init__(f"没有“{name}”这类规则{nearest(name, list(DESKS))}。可用的：{known}。")
+
+
+class OwnRuleExists(DdtoolError):
+    """The office has its own version already (本机关已有这个规则)."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"“{path}”已经存在，不会覆盖。请另起一个名称（--to），或直接修改它。")
+
+
+class RulesUnsound(DdtoolError):
+    """Rule files have faults (规则文件有问题)."""
+
+    def __init__(self, sentences: list[str]) -> None:
+        lines = "\n".join(f"  {sentence}" for sentence in sentences)
+        super().__init__(f"有 {len(sentences)} 个规则文件不能用：\n{lines}", problems=sentences)
+
+
+def _own(office: Office, path: Path) -> bool:
+    return path.is_relative_to(office.folder / "rules")
+
+
+def _standing(desk: str, path: Path) -> str:
+    try:
+        return DESKS[desk].read(path)
+    except DdtoolError as error:
+        return f"不能用：{error.message.splitlines()[0]}"
+
+
+@app.command("list")
+def list_(ctx: typer.Context) -> None:
+    """有哪些规则文件，是自带的还是本机关的，能不能用。
+
+    例：ddtool rule list
+    """
+    office = ctx.obj.office
+    rows = [
+        (desk, found.title, name, "本机关" if _own(office, path) else "自带", _standing(desk, path))
+        for desk, found in DESKS.items()
+        for name, path in office.rules(desk).items()
+    ]
+    show.result(
+        [{"desk": d, "title": t, "name": n, "own": o == "本机关", "standing": s} for d, t, n, o, s in rows],
+        lambda: show.table(("类", "规则", "名称", "来源", "情况"), rows),
+    )
+
+
+@app.command("check")
+def check(ctx: typer.Context) -> None:
+    """逐个检查规则文件：键认不认识、值对不对。
+
+    例：ddtool rule check
+    """
+    sentences = []
+    for desk, found in DESKS.items():
+        for path in ctx.obj.office.rules(desk).values():
+            try:
+                found.read(path)
+            except DdtoolError as error:
+                sentences.append(error.message)
+    if sentences:
+        raise RulesUnsound(sentences)
+    show.result({"problems": []}, lambda: show.done("规则文件没有问题。"))
+
+
+@app.command("copy")
+def copy(
+    ctx: typer.Context,
+    desk: Annotated[str, typer.Argument(metavar="类", help="points、votes、roster 或 reports。")],
+    name: Annotated[str, typer.Argument(metavar="名称", help="见 ddtool rule list。")],
+    to: Annotated[str, typer.Option("--to", metavar="新名称", help="本机关的名称；不写时与原名相同。")] = "",
+) -> None:
+    """复制一份规则到机关文件夹，用记事本修改。
+
+    例：ddtool rule copy points 示例县代表履职积分办法 --to 我县积分办法
+    """
+    if desk not in DESKS:
+        raise DeskUnknown(desk)
+    office = ctx.obj.office
+    source = office.rule(desk, name)
+    target = office.folder / "rules" / desk / f"{to or name}.toml"
+    if target.exists():
+        raise OwnRuleExists(target)
+    show.files([save(target, source.read_bytes())], desk=desk)
