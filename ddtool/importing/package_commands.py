@@ -11,7 +11,12 @@ from ddtool.importing import packages_in, packages_out
 from ddtool.importing.packages_in import Gathering, PackagesRefused, Received
 from ddtool.text.lists import LEVEL
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="报送包：一个单位一个工作簿，发出去，收回来。")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    help="报送包：一个单位一个工作簿，发出去，收回来。",
+)
 
 _SHOWN = 50
 Level = Annotated[

@@ -108,7 +108,7 @@ def _on_file(rows: list[sqlite3.Row], office: Office) -> tuple[People, dict[tupl
 
 def _candidates(meant: set[int], periods: dict[tuple[int, str], list[int]], stored: Sequence[Stored]) -> str:
     """The people that a line can mean, so that whoever mends it sees which is which: 城关镇代表团（1977-02）."""
-    said = {}
+    said: dict[int, str] = {}
     for (person, _level), places in periods.items():
         values = stored[places[-1]].values
         if person in meant:

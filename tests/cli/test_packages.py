@@ -81,7 +81,7 @@ def test_filled_packages_go_in_as_one_batch_that_undo_takes_back(county: Cli, se
     fill(other, "代表名册", 1, 工作单位及职务="东河镇新单位主任")
     before = dump(tmp_path)
     preview = county("package", "in", sent, "--dry-run", "--json").json
-    assert (preview["batch"] if "batch" in preview else None, dump(tmp_path)) == (None, before)
+    assert (preview["batch"], dump(tmp_path)) == (None, before)
     document = county("package", "in", sent, "--json").json
     assert [(k["kind"], k["new"], k["changed"], k["rejected"]) for k in document["kinds"]] == [
         ("roster", 1, 1, 0),
