@@ -24,6 +24,9 @@ class Shown:
         return BadCell("公式没有存下计算结果", "请在 Excel 或 WPS 中打开，保存一次后再导入，或直接填写内容")
 
 
+ERRORS = frozenset(("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"))
+"""What error cells are once they have become text: in csv files and web pages."""
+
 Cell = Raw | Shown
 
 
@@ -53,6 +56,8 @@ class CellReader:
         """The value of a cell not seen before. Raises BadCell."""
         if isinstance(raw, Shown):
             raise raw.bad()
+        if isinstance(raw, str) and raw[:1] == "#" and raw in ERRORS:
+            raise Shown(raw).bad()
         if self._needs_format is not None and self._needs_format(raw):
             formats = self._grid.number_formats(self.index + self._grid.first_column)
             return self._checked(self._parse(raw, formats.get(number, "")))

@@ -10,15 +10,22 @@ from ddtool.sheets.kinds import as_text
 from ddtool.sheets.workbook import Grid
 
 _SPACES = re.compile(r"\s+")
-_TOTAL = re.compile(r"(本页|本表|全县|全区|全市)?(合计|小计|总计|共计|累计|总人数)([:：(（\d].*)?").fullmatch
+_TOTAL = re.compile(
+    r"(本页|本表|全[县区市镇乡]|.{1,10}(镇|乡|街道|团|组|系统|类))?(合计|小计|总计|共计|累计|总人数)([:：(（\d].*)?"
+).fullmatch
 _SIGNED = re.compile(
-    r"(填表人?|填报人?|制表人?|经办人|审核人?|审批人|复核人|校对人?|(单位|主要)?负责人|分管领导|主管领导|联系人|联系电话|电话|单位盖章|盖章|"
+    r"(填表人?|填报人?|填写人|制表人?|登记人|记录人|录入人|统计人|汇总人|签字人?|签名|经办人|审核人?|审批人|复核人|校对人?|(单位|主要)?负责人|分管领导|主管领导|联系人|联系电话|电话|单位盖章|盖章|"
     r"(填表|填报|制表|报送|统计)?(日期|时间|单位))([(（][^)）]*[)）])?([:：].*)?"
 ).fullmatch
 _NOTE = re.compile(r"(注|备注|说明|填表说明|填报说明|注意|注意事项)([:：]|\d[.、．]).*", re.DOTALL).fullmatch
+_GROUP = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]+|第[一二三四五六七八九十\d]{1,3}[、.．])?"
+    r"(?P<name>[^（(：:、]{1,20}?(?:代表团|镇|乡|街道|办事处|开发区|园区|农场|林场|社区|村|组|团))"
+    r"(?P<count>[（(:：]?(?:共|共计)?\d+[人名个][^）)]{0,8}[）)]?)?"
+).fullmatch
 SURE = "合计行"
 
-may_not_be_data = re.compile("[计表报审核校复经责管系电章日时注明意项单总数]").search
+may_not_be_data = re.compile("[计表报审核校复经责管系电章日时注明意项单总数登录写签汇]").search
 """A quick look: a text without any of these characters is none of the above."""
 
 
@@ -48,6 +55,27 @@ def repeats_header(cells: Sequence[Raw], header: Header) -> bool:
         text = normal(as_text(cells[index]))
         same += bool(text) and text in normal(header.titles[index])
     return same * 3 >= len(header.places) * 2 and same >= 2
+
+
+def group_named(text: str) -> tuple[str, bool]:
+    """The group that a title names, and whether it is surely one: “一、城关镇代表团（20人）” → 城关镇代表团."""
+    found = _GROUP(_SPACES.sub("", text))
+    if found is None:
+        return "", False
+    return found["name"], bool(found["count"]) or found["name"].endswith("代表团")
+
+
+def group_titles(grid: Grid, header: Header) -> list[str]:
+    """The groups that titles between the rows name, in their order."""
+    found = []
+    for number, cells in enumerate(grid.rows(), 1):
+        if number > header.last_row:
+            filled = [index for index, cell in enumerate(cells) if cell is not None and as_text(cell).strip()]
+            if len(filled) == 1:
+                name, sure = group_named(as_text(cells[filled[0]]))
+                if name and (sure or is_group_title(number, filled[0], grid, len(header.places))):
+                    found.append(name)
+    return found
 
 
 def is_group_title(number: int, index: int, grid: Grid, width: int) -> bool:

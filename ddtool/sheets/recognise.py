@@ -12,6 +12,7 @@ from ddtool.sheets.column import BadCell, Raw, Row, Sheet, Value
 from ddtool.sheets.errors import DoubtfulKind, MissingColumns, NoKnownHeader, NoSuchSheet, UnknownGiven, UnknownKind
 from ddtool.sheets.header import DEEPEST_HEADER, Header, bare, find_header, normal, synonyms
 from ddtool.sheets.kinds import as_text
+from ddtool.sheets.not_data import group_titles
 from ddtool.sheets.rows import PartReader
 from ddtool.sheets.scan import column_letters
 from ddtool.sheets.workbook import Grid, Workbook
@@ -227,7 +228,10 @@ def _read_part(reading: Reading, grid: Grid, header: Header, constants: Mapping[
     for place, column in enumerate(sheet.columns):
         if column.from_sheet_name and place not in header.places.values() and place not in filled:
             name = _place_name(grid.name, sheet, several=several)
-            if name:
+            if not _PLACE_NAME(name) and (groups := group_titles(grid, header)):
+                shown = "、".join(dict.fromkeys(groups[:3])) + ("等" if len(groups) > 3 else "")
+                reading.notes.append(f"工作表“{grid.name}”没有“{column.title}”列，按分组标题填写（{shown}）")
+            elif name:
                 filled[place] = column.kind.parse(name, "")
                 reading.notes.append(f"工作表“{grid.name}”没有“{column.title}”列，按工作表名填写")
             elif column.required:
@@ -241,6 +245,11 @@ def _read_part(reading: Reading, grid: Grid, header: Header, constants: Mapping[
     reading.not_data += read.not_data
     if grid.hidden:
         reading.notes.append(f"工作表“{grid.name}”是隐藏的，仍然读取了")
+    if grid.hidden_columns:
+        columns = [number for number in grid.hidden_columns if 0 <= number - grid.first_column < len(header.titles)]
+        shown = "、".join(map(column_letters, columns[:5])) + ("…" if len(columns) > 5 else "")
+        if columns:
+            reading.notes.append(f"工作表“{grid.name}”有 {len(columns)} 个隐藏列（{shown}列），仍然读取了")
     if grid.hidden_rows:
         shown = "、".join(map(str, grid.hidden_rows[:5])) + ("…" if len(grid.hidden_rows) > 5 else "")
         reading.notes.append(f"工作表“{grid.name}”有 {len(grid.hidden_rows)} 个隐藏行（第{shown}行），仍然读取了")

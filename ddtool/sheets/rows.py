@@ -10,7 +10,15 @@ from ddtool.sheets.cell_reader import Cell, CellReader, Failed, Shown
 from ddtool.sheets.column import ABSENT, BadCell, Column, DoubtfulCell, Given, Raw, Row, Sheet, Value
 from ddtool.sheets.header import IGNORED, Header, normal
 from ddtool.sheets.kinds import as_text
-from ddtool.sheets.not_data import SURE, is_group_title, may_not_be_data, repeats_header, why_above, why_not_data
+from ddtool.sheets.not_data import (
+    SURE,
+    group_named,
+    is_group_title,
+    may_not_be_data,
+    repeats_header,
+    why_above,
+    why_not_data,
+)
 from ddtool.sheets.scan import column_letters
 from ddtool.sheets.workbook import Grid
 
@@ -44,6 +52,15 @@ class PartReader:
         self._unknown: dict[int, str] = {}
         self._numeric = [reader for reader in self.readers if reader.column.kind.numeric]
         self._sums = dict.fromkeys((reader.place for reader in self._numeric), 0)
+        # The column that titles between the rows fill, where nothing else does.
+        self._grouped = next(
+            (
+                place
+                for place, column in enumerate(sheet.columns)
+                if column.from_sheet_name and place not in header.places.values() and place not in constants
+            ),
+            None,
+        )
         self._last_failed: tuple[int, int, dict[int, Value]] | None = None
 
     def read(self) -> Rows:
@@ -101,6 +118,8 @@ class PartReader:
             row = Row(name, number, values, extra, letters)
             if checks and not failed:
                 self._check(row)
+            if self._grouped is not None and values[self._grouped] is ABSENT and not failed:
+                self._ungrouped(row, self.sheet.columns[self._grouped])
             if failed:
                 self._reject(row, failed, first)
             if not out.rejected or out.rejected[-1][1] != number:
@@ -152,11 +171,20 @@ class PartReader:
         why = ""
         if self._ignored.issuperset(filled):
             why = "只有序号的行"
-        elif len(filled) == 1 and is_group_title(number, filled[0], self.grid, len(self.header.places)):
+        elif len(filled) == 1 and self._is_group_title(number, cells[filled[0]], filled[0]):
             why = "分组标题行"
         if why:
             self.out.not_data.append((self.grid.name, number, why))
         return bool(why)
+
+    def _is_group_title(self, number: int, cell: Cell, index: int) -> bool:
+        """Whether the row's only cell is the title of the rows below; where it names a place, they take it."""
+        name, sure = group_named(as_text(cell)) if isinstance(cell, str) else ("", False)
+        if not sure and not is_group_title(number, index, self.grid, len(self.header.places)):
+            return False
+        if name and self._grouped is not None:
+            self.template[self._grouped] = self.sheet.columns[self._grouped].kind.parse(name, "")
+        return True
 
     def _holds(self, why: str, cells: Sequence[Cell], first: Cell) -> bool:
         """A signature or note is one only where the row lacks what data need besides; a total always is."""
@@ -224,6 +252,12 @@ class PartReader:
                 self._add(row.cell(fault.field), value, fault.reason, fault.remedy)
                 found = True
         if found:
+            self.out.rejected.append((row.sheet, row.number))
+
+    def _ungrouped(self, row: Row, column: Column) -> None:
+        """A row above the first title, of a register that must know the place."""
+        if column.required and (not self.out.rejected or self.out.rejected[-1][1] != row.number):
+            self._add(row.cell(column.field), "", f"“{column.title}”没有填", f"请加上“{column.title}”列并填写")
             self.out.rejected.append((row.sheet, row.number))
 
     def _reject(self, row: Row, failed: Sequence[Failed], first: Cell) -> None:
