@@ -30,12 +30,14 @@ class CannotSave(DdtoolError):
         super().__init__(f"无法保存“{target}”：{cause(error)}。请检查文件夹权限和剩余空间，或用 --out 另选文件夹。")
 
 
-def save(target: Path, data: bytes | Callable[[BinaryIO], None], *, private: bool = False) -> Path:
+def save(
+    target: Path, data: bytes | Callable[[BinaryIO], None], *, private: bool = False, settle: bool = True
+) -> Path:
     """Write a file whole or not at all: a temporary file beside it, fsync, replace.
 
     `data` is the content, or a function that writes it to a binary file. A target that another program holds open
-    (Excel on Windows) is tried again for about a second, then saved under a numbered name. Returns the path written.
-    Raises CannotSave.
+    (Excel on Windows) is tried again for about a second, then saved under a numbered name. Without `settle` the caller
+    syncs the folder itself, once for a batch of files. Returns the path written. Raises CannotSave.
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -53,7 +55,10 @@ def save(target: Path, data: bytes | Callable[[BinaryIO], None], *, private: boo
             os.fsync(stream.fileno())
         if not private:
             temporary.chmod(0o666 & ~_umask())
-        return _put(temporary, target)
+        written = _put(temporary, target)
+        if settle:
+            sync_folder(target.parent)
+        return written
     except OSError as error:
         raise CannotSave(target, error) from error
     finally:
@@ -71,7 +76,6 @@ def _put(temporary: Path, target: Path) -> Path:
                 raise
             time.sleep(RETRY_SECONDS * (attempt + 1))
         else:
-            sync_folder(target.parent)
             return target
     for number in range(2, 1000):
         other = target.with_name(f"{target.stem}（{number}）{target.suffix}")
@@ -80,7 +84,6 @@ def _put(temporary: Path, target: Path) -> Path:
         except FileExistsError:
             continue
         os.replace(temporary, other)
-        sync_folder(target.parent)
         return other
     raise PermissionError(13, "目标文件被其他程序占用", str(target))
 

@@ -8,7 +8,7 @@ from typing import BinaryIO, Final
 
 from ddtool.papers.package import Packed, ZipWriter, pack
 from ddtool.papers.template import DOCUMENT, Template
-from ddtool.saving import safe_name, save
+from ddtool.saving import safe_name, save, sync_folder
 
 Tick = Callable[[int], object]
 Figures = Mapping[str, object]
@@ -34,9 +34,11 @@ def write_each(template: Template, papers: Iterable[tuple[Figures, Path]], tick:
     for figures, target in papers:
         if last is None or not (figures is last[0] or figures == last[0]):
             last = (figures, template.render(figures))
-        written.append(save(names.own(target), last[1]))
+        written.append(save(names.own(target), last[1], settle=False))
         if tick is not None:
             tick(1)
+    for folder in {path.parent for path in written}:
+        sync_folder(folder)
     return written
 
 
