@@ -52,6 +52,13 @@ class ImportRefused(DdtoolError):
         return {**self.plan.as_json(), "files": [str(path) for path in self.files], **super().as_json()}
 
 
+class PlanOutdated(DdtoolError):
+    """Another window wrote between the preview and the write (预览已过时)."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__(f"核对“{plan.file}”期间，另一窗口写入了数据，预览已不准确，没有写入。请重新导入一次。", file=plan.file)
+
+
 @dataclass(frozen=True)
 class Options:
     """How a file is to be read: --as, --sheet, --set, --map, --password; `memory`: as its layout was read last time."""
@@ -88,6 +95,8 @@ class Prepared:
     not_data: int
     reading: Reading | None = None
     workbook: Workbook | None = None
+    head: str = ""
+    """The newest batch's hash when the book was compared; what is written is what was shown, or nothing."""
 
 
 def opened(path: Path, password: str | None = None) -> Workbook:
@@ -132,6 +141,7 @@ def prepare(book: Book, office: Office, path: Path, options: Options = _PLAIN) -
     known = _known(book, path, options)
     if known is not None:
         return known
+    head = book.head()
     workbook = opened(path, options.password)
     reading = read(workbook, options, book)
     register = BY_KIND[reading.sheet.kind]
@@ -144,7 +154,7 @@ def prepare(book: Book, office: Office, path: Path, options: Options = _PLAIN) -
         "SELECT batch FROM imported_file WHERE sha256 = ? AND kind = ? ORDER BY id DESC LIMIT 1",
         (reading.sha256, reading.sheet.kind),
     )
-    return Prepared(plan, before, options, len(reading.not_data), reading, workbook)
+    return Prepared(plan, before, options, len(reading.not_data), reading, workbook, head)
 
 
 def _known(book: Book, path: Path, options: Options) -> Prepared | None:
@@ -174,7 +184,7 @@ def _known(book: Book, path: Path, options: Options) -> Prepared | None:
 def apply(book: Book, office: Office, prepared: Prepared, *, partial: bool = False) -> int | None:
     """Write the plan exactly as shown, in one batch; returns its number, or None where nothing is to be written.
 
-    Raises ImportRefused when rows were rejected and `partial` does not allow leaving them out.
+    Raises ImportRefused when rows were rejected and `partial` does not allow leaving them out, and PlanOutdated.
     """
     plan, reading, options = prepared.plan, prepared.reading, prepared.options
     if plan.rejected and not partial:
@@ -182,6 +192,8 @@ def apply(book: Book, office: Office, prepared: Prepared, *, partial: bool = Fal
     if reading is None or not plan.writes:
         return None
     with book.batch("导入" + plan.sheet.title, plan.file) as batch:
+        if book.head() != prepared.head:
+            raise PlanOutdated(plan)
         BY_KIND[plan.sheet.kind].write(book, office, plan.new, plan.changes())
         book.insert(
             "imported_file",

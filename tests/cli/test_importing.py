@@ -181,3 +181,19 @@ def test_an_unknown_register_is_named(county: Cli) -> None:
         "没有登记簿“rooster”，是否想写“roster”。可用的：roster（代表名册）、suspension（停职登记）、liaison（联络员名册）、"
         "activity（活动登记）、attendance（考勤登记）、duty（履职登记）。\n"
     )
+
+
+def test_a_plan_that_another_window_made_old_is_not_written(cli: Cli, tmp_path: Path) -> None:
+    from ddtool.book.book import Book
+    from ddtool.importing import desk
+    from ddtool.settings import Office
+
+    cli("init", ".")
+    with Book.open(tmp_path / "ddtool.db") as book:
+        office = Office.at(tmp_path)
+        prepared = desk.prepare(book, office, SAMPLES / "县代表名册.xlsx")
+        assert cli("import", SAMPLES / "联络员.xlsx").code == 0
+        with pytest.raises(desk.PlanOutdated) as refused:
+            desk.apply(book, office, prepared)
+        assert refused.value.message == "核对“县代表名册.xlsx”期间，另一窗口写入了数据，预览已不准确，没有写入。请重新导入一次。"
+        assert book.value("SELECT count(*) FROM person") == 0
