@@ -74,6 +74,7 @@ def _roster_match(book: Book, office: Office, rows: list[Row], stored: list[Stor
     people, periods = _on_file(store.roster_rows(book), office)
     matches = Matches([None] * len(rows))
     taken: dict[object, int] = {}
+    terms: dict[object, list[_Term]] = {}
     for at, row in enumerate(rows):
         level = level_of(row.values[_AT["levels"]], office)[0]
         meant = people.meant(row, level)
@@ -83,7 +84,8 @@ def _roster_match(book: Book, office: Office, rows: list[Row], stored: list[Stor
             matches.reject(at, row, "name", name, reason, "请填写身份证号；出生年月不同的，填写出生年月也可以")
             continue
         held = _period(row, [(place, stored[place]) for person in meant for place in periods.get((person, level), [])])
-        earlier = taken.setdefault(held if held is not None else _identity(row, level), at)
+        key = held if held is not None else _overlapping(row, terms.setdefault(_identity(row, level), []))
+        earlier = taken.setdefault(key, at)
         if earlier != at:
             _repeated(matches, rows, at, earlier, name)
         elif held is not None:
@@ -130,7 +132,9 @@ def _period(row: Row, periods: Sequence[tuple[int, Stored]]) -> int | None:
     """Which of a person's periods at the level a line speaks of; None is a new one (elected again after an end)."""
     since = row.values[_AT["since"]]
     if not isinstance(since, str):
-        return periods[-1][0] if periods else None
+        # A blank day means the start of the term, where one period began then; a file without the column, the newest.
+        first = [place for place, period in periods if since is None and period.values[_AT["since"]] is None]
+        return (first or [place for place, _ in periods])[-1] if periods else None
     for place, period in periods:
         if period.values[_AT["since"]] == since:
             return place
@@ -140,11 +144,36 @@ def _period(row: Row, periods: Sequence[tuple[int, Stored]]) -> int | None:
 
 def _identity(row: Row, level: str) -> object:
     """What makes a new line one of a kind within a file."""
-    number, since = row.values[_AT["id_number"]], row.values[_AT["since"]]
+    number = row.values[_AT["id_number"]]
     if isinstance(number, str) and not isinstance(number, Masked):
-        return number, level, since
+        return number, level
     name, born, home = (row.values[_AT[field]] for field in ("name", "born", "delegation"))
-    return same_name_key(str(name)), born if isinstance(born, str) else home, level, since
+    return same_name_key(str(name)), born if isinstance(born, str) else home, level
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Term:
+    """A new line's time in office; an empty day stands for the start of the term, or for no end."""
+
+    since: str
+    until: str
+
+
+def _overlapping(row: Row, own: list[_Term]) -> _Term:
+    """Of the new terms of one person at one level, the one that the line's overlaps, else its own, which is added.
+
+    Nobody is in office twice at one level: elected again means after an end.
+    """
+    since, until = (_day(row.values[_AT[field]]) for field in ("since", "until"))
+    for term in own:
+        if (not term.until or since < term.until) and (not until or term.since < until):
+            return term
+    own.append(_Term(since, until))
+    return own[-1]
+
+
+def _day(value: Given) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _say_nothing_new(row: Row, stored: Stored) -> None:
