@@ -194,6 +194,7 @@ class PartReader:
     def _merged_down(self) -> dict[int, dict[int, int]]:
         """Index → row → the top row of the merged range that covers it, for the matched columns."""
         found: dict[int, dict[int, int]] = {}
+        self._tops: dict[tuple[int, int], Cell] = {}
         budget = 2_000_000
         for merge in self.grid.merges:
             if merge.bottom == merge.top or merge.bottom <= self.header.last_row:
@@ -205,7 +206,6 @@ class PartReader:
                         return found
                     rows = found.setdefault(index, {})
                     rows.update(dict.fromkeys(range(merge.top, merge.bottom + 1), merge.top))
-        self._tops: dict[tuple[int, int], Cell] = {}
         return found
 
     def _fill_merged(self, number: int, cells: list[Cell], merged: Mapping[int, Mapping[int, int]]) -> None:

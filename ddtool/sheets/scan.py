@@ -45,6 +45,8 @@ class Scan:
 
     last_row: int = 0
     last_column: int = 0
+    last_filled: int = 0
+    """The number of the last row near which something is filled."""
     cells: int = 0
     bad: dict[tuple[int, int], str] = field(default_factory=dict)
     """Cells that calamine would give as blank: what they show (“#N/A”), or “” for a formula without a value."""
@@ -131,6 +133,8 @@ def scan(stream: IO[bytes], *, at_most: int) -> Scan:
             beyond = _beyond(columns)
         found.cells += cells
         number = _rows(chunk, number, found)
+        if b"<v" in chunk or b"<is" in chunk or b"<f" in chunk:
+            found.last_filled = number
         if b"<f" in chunk or b't="e"' in chunk or loose:
             _bad_cells(chunk, found)
     found.last_row = max(number, found.last_row)

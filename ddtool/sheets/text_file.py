@@ -1,8 +1,10 @@
 """Text files (csv, tsv): UTF-8 with or without mark, UTF-16, else GB18030; undecodable bytes are refused by line."""
 
 import csv
+import io
 import re
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ddtool.sheets.column import Raw
@@ -72,9 +74,9 @@ def decoded(path: Path, data: bytes) -> tuple[str, str]:
     raise BadBytes(path, failing)
 
 
-def _failing(data: bytes, encoding: str) -> list[int]:
-    lines = []
-    for number, line in enumerate(data.split(b"\n"), 1):
+def _failing(data: bytes, encoding: str) -> Sequence[int]:
+    lines = array("L")
+    for number, line in enumerate(io.BytesIO(data), 1):
         try:
             line.decode(encoding)
         except UnicodeDecodeError:

@@ -5,6 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 from xml.etree import ElementTree
@@ -24,6 +25,10 @@ LARGEST_SHEET = 160 << 20
 """Bytes of one sheet's XML: 100,000 rows of 20 columns, or a million formatted blank rows of five, stay below."""
 LARGEST_OTHER = 64 << 20
 """Bytes of any other part, the shared strings first of all: they are held in memory."""
+MOST_STRINGS = 1_500_000
+"""Different texts of one file."""
+MANY_BLANK = 10_000
+"""So many formatted blank rows at the end are worth a second look, which leaves them out."""
 MOST_CELLS = 1_800_000
 """Cells of one sheet's used rectangle: calamine takes about 32 bytes for each, blank or not."""
 
@@ -77,7 +82,10 @@ def _grid(
     ]
 
     def rows() -> Iterator[list[Raw]]:
-        return cast("Iterator[list[Raw]]", sheet.iter_rows()) if sheet.start is not None else iter(())
+        if sheet.start is None:
+            return iter(())
+        # Behind the last text or number there may be a million blank rows, formatted to the end of the sheet.
+        return islice(cast("Iterator[list[Raw]]", sheet.iter_rows()), found.last_filled)
 
     return Grid(
         name,
@@ -153,6 +161,12 @@ def _scan(path: Path, package: zipfile.ZipFile, name: str, part: str) -> scan.Sc
             raise StrayCell(path, name, far)
         if row * column > MOST_CELLS:
             raise TooLarge(path, f"工作表“{name}”有 {row} 行 {column} 列")
+        found.last_filled = row
+    elif found.last_row - found.last_filled > MANY_BLANK:
+        with package.open(part) as stream:
+            found.last_filled = scan.filled_extent(stream, at_most=LARGEST_SHEET)[0]
+    else:
+        found.last_filled = found.last_row + MANY_BLANK  # all, even where a cell belies its row
     return found
 
 
@@ -161,14 +175,17 @@ def _read_through(path: Path, package: zipfile.ZipFile) -> None:
     for part in ("xl/sharedStrings.xml", "xl/styles.xml"):
         if part not in package.namelist():
             continue
-        read = 0
+        read = strings = 0
         with package.open(part) as stream:
             while piece := stream.read(1 << 20):
                 if not read and (b"<!DOCTYPE" in piece or b"<!ENTITY" in piece):
                     raise SuspectFile(path, "内部文件带有实体定义")
                 read += len(piece)
-                if read > LARGEST_OTHER:
+                strings += piece.count(b"<si")
+                if read > LARGEST_OTHER or strings > MOST_STRINGS:
                     raise TooLarge(path, f"内部文件“{part}”展开后过大")
+                if len(piece) == 1 << 20 and b"<" not in piece:
+                    raise SuspectFile(path, "有一段文字超过 1 MB")
 
 
 def _formats(path: Path, data: bytes, part: str) -> Callable[[int], Mapping[int, str]]:

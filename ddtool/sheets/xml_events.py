@@ -7,7 +7,7 @@ from xml.parsers import expat
 
 from ddtool.sheets.errors import DamagedFile, SuspectFile, TooLarge
 
-MOST_ELEMENTS = 4_000_000
+MOST_ELEMENTS = 2_000_000
 """Elements of one file: a cell has two."""
 
 
