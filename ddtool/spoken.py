@@ -19,6 +19,8 @@ _HELP = (
     (re.compile(r"COMMAND \[ARGS\]\.\.\."), "命令 [参数]…"),
     (re.compile(r"\[default: "), "[默认："),
     (re.compile(r"\[required\]"), "[必填]"),
+    (re.compile(r"\{([^{}\s]+)\}(\.\.\.)?"), r"\1"),
+    (re.compile(r"(?<=\S) <(?:list\[)?[A-Za-z]+\]?>"), ""),
     (re.compile(r"Install completion for the current shell\."), "为当前 shell 安装命令补全。"),
     (
         re.compile(r"Show completion for the current shell, to copy it or\s+customize the installation\."),

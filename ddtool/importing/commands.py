@@ -13,6 +13,7 @@ from ddtool.errors import DdtoolError, WrongUsage
 from ddtool.importing import desk
 from ddtool.importing.registers import SHEETS
 from ddtool.sheets.difference import Plan
+from ddtool.sheets.header import IGNORED, normal
 from ddtool.sheets.errors import HasPassword
 from ddtool.sheets.recognise import Reading
 from ddtool.sheets.workbook import Workbook
@@ -172,7 +173,7 @@ def _print_inspected(reading: Reading) -> None:
                 (
                     match.letter,
                     match.header,
-                    match.title or "（保留为附加列）" if match.header else "",
+                    match.title or _unmatched(match.header),
                     "、".join(match.samples),
                 )
                 for match in part.columns
@@ -188,6 +189,13 @@ def _print_inspected(reading: Reading) -> None:
         show.done(f"有 {len(reading.problems)} 处需要改：")
         for problem in reading.problems[: desk.SHOWN_PROBLEMS]:
             show.done(f"  {problem.sentence()}")
+
+
+def _unmatched(header: str) -> str:
+    """What becomes of a column that is none of the register's."""
+    if not header:
+        return ""
+    return "（不用）" if normal(header) in IGNORED else "（保留为附加列）"
 
 
 def import_(
