@@ -260,7 +260,8 @@ def _returned(ctx: typer.Context, prepared: desk.Prepared, out: Path | None, tak
     from ddtool.importing.giving_back import give_back
 
     try:
-        paths = give_back(ctx.obj.office, prepared, ctx.obj.out(out), ctx.obj.today, taken=taken)
+        with show.progress("写退回件", None):
+            paths = give_back(ctx.obj.office, prepared, ctx.obj.out(out), ctx.obj.today, taken=taken)
     except DdtoolError as error:
         show.warn(f"退回件没有写成：{error.message}")
         return []

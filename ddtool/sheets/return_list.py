@@ -1,6 +1,7 @@
 """The first sheet of a return copy (退回修改单): what to mend, a line a place, each with a link to its cell."""
 
 from collections.abc import Sequence
+from copy import copy as copy_of
 
 from ddtool.problems import Problem
 from ddtool.sheets.return_marks import COLOUR, COLOURS_COLUMN, Colours
@@ -54,7 +55,10 @@ def write_list(
         shown = problem.cell if place is None or problem.cell.startswith("第") else place[1]
         for column, text in enumerate(("", problem.sheet, shown, problem.value, problem.reason, problem.remedy), 1):
             cell = sheet.cell(row, column)
-            cell.border, cell.alignment = ruled, wrapped
+            if at == 1:
+                cell.border, cell.alignment = ruled, wrapped
+            else:  # thousands of styles compared one by one take seconds
+                cell._style = copy_of(sheet.cell(head + 1, column)._style)
             _text(cell, text)
         sheet.cell(row, 1).value = at
         longest = max(len(problem.reason), len(problem.remedy), 2 * len(problem.value))
@@ -63,8 +67,9 @@ def write_list(
             target = f"{quote_sheetname(place[0].title)}!{place[1]}"
             linked = sheet.cell(row, 3)
             linked.hyperlink = Hyperlink(ref=linked.coordinate, location=target, display=shown)
-            linked.font = Font(color="FF0563C1", underline="single")
-            linked.fill = PatternFill("solid", fgColor=COLOUR)
+            if at == 1 or not linked.has_style or linked.fill.fill_type is None:
+                linked.font = Font(color="FF0563C1", underline="single")
+                linked.fill = PatternFill("solid", fgColor=COLOUR)
     for at, ((title, address), colour) in enumerate(colours.items(), head + 1):
         if colour:
             _text(sheet.cell(at, COLOURS_COLUMN), f"{title}\t{address}\t{colour}")

@@ -16,8 +16,8 @@ from ddtool.sheets.workbook import Grid, Workbook
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-LARGEST_KEPT = 16 << 20
-"""Bytes of all sheets unpacked that openpyxl is asked to load (some 300,000 cells, ten seconds)."""
+LARGEST_KEPT = 8 << 20
+"""Bytes of all sheets unpacked that openpyxl is asked to load (some 150,000 cells, several seconds)."""
 MOST_COPIED = 300_000
 """Cells copied into a new workbook; of a larger one, the header and the bad rows only."""
 LONGEST = 32_767
@@ -54,11 +54,14 @@ def kept_copy(workbook: Workbook) -> Copy | None:
         if not sheets or sum(part.file_size for part in sheets) > LARGEST_KEPT:
             return None
         lost = _lost(package, sheets)
+        # Runs of different fonts within a cell are kept, at twice the time for every text: only where there are any.
+        strings = [part for part in package.namelist() if part == "xl/sharedStrings.xml"]
+        rich = any(b"<r>" in package.read(part) for part in [*strings, *sheets])
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what it drops; `lost` says it in Chinese
-        book = load_workbook(io.BytesIO(data), rich_text=True)
+        book = load_workbook(io.BytesIO(data), rich_text=rich)
     if book.calculation is not None:
         book.calculation.fullCalcOnLoad = True
     notes = [f"这份副本里没有保留：{'、'.join(lost)}。"] if lost else []
@@ -138,9 +141,9 @@ def _fill(sheet: "Worksheet", grid: Grid, kept: set[int] | None) -> tuple[dict[i
             cut = cut or len(text) > LONGEST
             wide = sum(2 if ord(character) > 0x2E7F else 1 for character in text[:60])
             widths[column] = max(widths.get(column, 0), wide)
-    for column, formats in ((column, grid.number_formats(column)) for column in widths):
-        for number, code in formats.items():
-            if kept is None and isinstance(sheet.cell(number, column).value, int | float) and code:
+    for column in widths if kept is None else ():  # each column is a pass over the file: too long for a large one
+        for number, code in grid.number_formats(column).items():
+            if isinstance(sheet.cell(number, column).value, int | float) and code:
                 sheet.cell(number, column).number_format = code
     for merge in grid.merges if kept is None else ():
         sheet.merge_cells(f"{_address(merge.left, merge.top)}:{_address(merge.right, merge.bottom)}")

@@ -77,6 +77,9 @@ def test_rows_in_are_rows_accounted_for(kind: str, new_book: NewBook, tmp_path: 
         desk.apply(data, OFFICE, prepared, partial=True)
         again = desk.prepare(data, OFFICE, path, options).plan
         assert (len(again.new), len(again.changed)) == (0, 0)
-        assert (again.unchanged, again.rejected) == (plan.rows - len(plan.rejected), plan.rejected)
+        # A line without a key may fit two people now that the other of that name is in the roster: asked, not merged.
+        assert again.rejected >= plan.rejected
+        assert again.unchanged == again.rows - len(again.rejected)
+        assert again.rows == plan.rows
 
     holds()
