@@ -13,8 +13,8 @@ from ddtool.errors import DdtoolError, WrongUsage
 from ddtool.importing import desk
 from ddtool.importing.registers import SHEETS
 from ddtool.sheets.difference import Plan
-from ddtool.sheets.header import IGNORED, normal
 from ddtool.sheets.errors import HasPassword
+from ddtool.sheets.header import IGNORED, normal
 from ddtool.sheets.recognise import Reading
 from ddtool.sheets.workbook import Workbook
 

@@ -56,7 +56,9 @@ class PlanOutdated(DdtoolError):
     """Another window wrote between the preview and the write (预览已过时)."""
 
     def __init__(self, plan: Plan) -> None:
-        super().__init__(f"核对“{plan.file}”期间，另一窗口写入了数据，预览已不准确，没有写入。请重新导入一次。", file=plan.file)
+        super().__init__(
+            f"核对“{plan.file}”期间，另一窗口写入了数据，预览已不准确，没有写入。请重新导入一次。", file=plan.file
+        )
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ def kept_copy(workbook: Workbook) -> Copy | None:
         lost = _lost(package, sheets)
         # Runs of different fonts within a cell are kept, at twice the time for every text: only where there are any.
         strings = [part for part in package.namelist() if part == "xl/sharedStrings.xml"]
-        rich = any(b"<r>" in package.read(part) for part in [*strings, *sheets])
+        rich = any(b"<r>" in package.read(part) for part in [*strings, *(sheet.filename for sheet in sheets)])
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
