@@ -88,6 +88,8 @@ class Gathering:
     missing: list[str] = field(default_factory=list)
     duplicates: dict[str, list[str]] = field(default_factory=dict)
     conflicts: list[Problem] = field(default_factory=list)
+    head: str = ""
+    """The newest batch's hash when the book was compared; what is written is what was shown, or nothing."""
 
     @property
     def refused(self) -> list[str]:
@@ -123,7 +125,7 @@ def gather(book: Book, office: Office, folder: Path, level: str, *, tick: Tick |
         files.append(one)
         if tick:
             tick(1)
-    found = Gathering(folder, level, files)
+    found = Gathering(folder, level, files, head=book.head())
     _units(book, found)
     found.plans = _plans(book, office, found)
     return found
@@ -132,13 +134,15 @@ def gather(book: Book, office: Office, folder: Path, level: str, *, tick: Tick |
 def apply(book: Book, gathering: Gathering, office: Office, *, partial: bool) -> int | None:
     """Write the plans as shown in one batch; its number, or None where there is nothing to write.
 
-    Raises PackagesRefused where something can't be taken and `partial` does not allow leaving it out.
+    Raises PackagesRefused where something can't be taken and `partial` does not allow leaving it out; PlanOutdated.
     """
     if gathering.refused and not partial:
         raise PackagesRefused({}, gathering.refused)
     if not gathering.writes:
         return None
     with book.batch("收回报送包", gathering.folder.name) as batch:
+        if book.head() != gathering.head:
+            raise desk.PlanOutdated(gathering.plans[0])
         for plan in gathering.plans:
             if plan.writes:
                 BY_KIND[plan.sheet.kind].write(book, office, plan.new, plan.changes())

@@ -75,6 +75,7 @@ def _roster_match(book: Book, office: Office, rows: list[Row], stored: list[Stor
     matches = Matches([None] * len(rows))
     taken: dict[object, int] = {}
     terms: dict[object, list[_Term]] = {}
+    newcomers: dict[object, int] = {}
     for at, row in enumerate(rows):
         level = level_of(row.values[_AT["levels"]], office)[0]
         meant = people.meant(row, level)
@@ -84,7 +85,16 @@ def _roster_match(book: Book, office: Office, rows: list[Row], stored: list[Stor
             matches.reject(at, row, "name", name, reason, "请填写身份证号；出生年月不同的，填写出生年月也可以")
             continue
         held = _period(row, [(place, stored[place]) for person in meant for place in periods.get((person, level), [])])
-        key = held if held is not None else _overlapping(row, terms.setdefault(_identity(row, level), []))
+        if not meant:
+            first = newcomers.setdefault((same_name_key(name), level, row.values[_AT["delegation"]]), at)
+            if _may_be_one(rows[first], row, level):
+                reason = f"与{rows[first].sheet}第{rows[first].number}行同名同代表团，分不清是一人还是两人"
+                matches.reject(
+                    at, row, "name", name, reason, "请给两行都填写出生年月或身份证号；是一人的，删去多余的一行"
+                )
+                continue
+        identity = (next(iter(meant)), level) if meant else _identity(row, level)
+        key = held if held is not None else _overlapping(row, terms.setdefault(identity, []))
         earlier = taken.setdefault(key, at)
         if earlier != at:
             _repeated(matches, rows, at, earlier, name)
@@ -149,6 +159,18 @@ def _identity(row: Row, level: str) -> object:
         return number, level
     name, born, home = (row.values[_AT[field]] for field in ("name", "born", "delegation"))
     return same_name_key(str(name)), born if isinstance(born, str) else home, level
+
+
+def _may_be_one(first: Row, row: Row, level: str) -> bool:
+    """Whether two new lines of one name and delegation differ only in that one of them lacks what tells people apart."""
+    told = [
+        any(isinstance(value := line.values[_AT[field]], str) and not isinstance(value, Masked) for field in _TELLING)
+        for line in (first, row)
+    ]
+    return not all(told) and _identity(first, level) != _identity(row, level)
+
+
+_TELLING = ("id_number", "born")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
