@@ -195,7 +195,7 @@ class PartReader:
         """Index → row → the top row of the merged range that covers it, for the matched columns."""
         found: dict[int, dict[int, int]] = {}
         self._tops: dict[tuple[int, int], Cell] = {}
-        budget = 2_000_000
+        budget = 600_000
         for merge in self.grid.merges:
             if merge.bottom == merge.top or merge.bottom <= self.header.last_row:
                 continue

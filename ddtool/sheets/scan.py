@@ -45,8 +45,6 @@ class Scan:
 
     last_row: int = 0
     last_column: int = 0
-    last_filled: int = 0
-    """The number of the last row near which something is filled."""
     cells: int = 0
     bad: dict[tuple[int, int], str] = field(default_factory=dict)
     """Cells that calamine would give as blank: what they show (“#N/A”), or “” for a formula without a value."""
@@ -121,6 +119,10 @@ def scan(stream: IO[bytes], *, at_most: int) -> Scan:
             _hidden_columns(chunk, found)
             if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
                 raise NotASheet("内部文件带有实体定义")
+        if begun and not (b"<v" in chunk or b"<is" in chunk or b"<f" in chunk):
+            # Blank formatted cells only, which calamine leaves out: a million such rows are common.
+            number = _last_row(chunk, number, found)
+            continue
         # Apostrophes, or cells that don't begin with their reference: legal, rare, and searched at a slower pace.
         cells = chunk.count(b'<c r="')
         loose = b"'" in chunk or chunk.count(b"<c ") != cells
@@ -133,8 +135,6 @@ def scan(stream: IO[bytes], *, at_most: int) -> Scan:
             beyond = _beyond(columns)
         found.cells += cells
         number = _rows(chunk, number, found)
-        if b"<v" in chunk or b"<is" in chunk or b"<f" in chunk:
-            found.last_filled = number
         if b"<f" in chunk or b't="e"' in chunk or loose:
             _bad_cells(chunk, found)
     found.last_row = max(number, found.last_row)
@@ -145,7 +145,11 @@ def scan(stream: IO[bytes], *, at_most: int) -> Scan:
 def _widen(references: list[bytes], rows: list[bytes], columns: set[str], found: Scan) -> None:
     """Note columns, and rows of six digits and more: such a cell may belie the row that it stands in."""
     columns.update(letters[:4].decode("ascii").upper() for letters in set(references))
-    found.last_row = max(found.last_row, max((int(row[:9]) for row in set(rows)), default=0))
+    if rows:
+        # Of digits of equal length the last in the alphabet is the largest: no number is made of each.
+        longest = max(map(len, rows))
+        last = max(rows) if longest == min(map(len, rows)) else max(row for row in rows if len(row) == longest)
+        found.last_row = max(found.last_row, int(last[:9]))
 
 
 def _beyond(columns: set[str]) -> re.Pattern[bytes]:
@@ -183,6 +187,12 @@ def filled_extent(stream: IO[bytes], *, at_most: int) -> tuple[int, int, int, st
             if at > row or across > column:
                 row, column, far = max(row, at), max(column, across), reference
     return row, column, cells, far
+
+
+def _last_row(chunk: bytes, number: int, found: Scan) -> int:
+    """The number of the last of many blank rows."""
+    last = _PLAIN_ROWS.match(chunk, chunk.rfind(b"<row "))
+    return _rows(chunk, number, found) if last is None else max(number, int(last.group(1)))
 
 
 def _rows(chunk: bytes, number: int, found: Scan) -> int:

@@ -50,7 +50,7 @@ def _lines(path: Path, text: str, delimiter: str) -> Iterator[str]:
     """The lines, one at a time: a StringIO would hold four bytes a character."""
     for number, found in enumerate(_LINE.finditer(text), 1):
         line = found.group()
-        if len(line) > MOST_COLUMNS and line.count(delimiter) >= MOST_COLUMNS:
+        if len(line) >= MOST_COLUMNS and line.count(delimiter) >= MOST_COLUMNS:
             raise TooLarge(path, f"第{number}行有 {line.count(delimiter) + 1} 列")
         yield line
 

@@ -5,7 +5,6 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 from xml.etree import ElementTree
@@ -27,8 +26,6 @@ LARGEST_OTHER = 64 << 20
 """Bytes of any other part, the shared strings first of all: they are held in memory."""
 MOST_STRINGS = 1_500_000
 """Different texts of one file."""
-MANY_BLANK = 10_000
-"""So many formatted blank rows at the end are worth a second look, which leaves them out."""
 MOST_CELLS = 1_800_000
 """Cells of one sheet's used rectangle: calamine takes about 32 bytes for each, blank or not."""
 
@@ -82,10 +79,7 @@ def _grid(
     ]
 
     def rows() -> Iterator[list[Raw]]:
-        if sheet.start is None:
-            return iter(())
-        # Behind the last text or number there may be a million blank rows, formatted to the end of the sheet.
-        return islice(cast("Iterator[list[Raw]]", sheet.iter_rows()), found.last_filled)
+        return cast("Iterator[list[Raw]]", sheet.iter_rows()) if sheet.start is not None else iter(())
 
     return Grid(
         name,
@@ -161,12 +155,6 @@ def _scan(path: Path, package: zipfile.ZipFile, name: str, part: str) -> scan.Sc
             raise StrayCell(path, name, far)
         if row * column > MOST_CELLS:
             raise TooLarge(path, f"工作表“{name}”有 {row} 行 {column} 列")
-        found.last_filled = row
-    elif found.last_row - found.last_filled > MANY_BLANK:
-        with package.open(part) as stream:
-            found.last_filled = scan.filled_extent(stream, at_most=LARGEST_SHEET)[0]
-    else:
-        found.last_filled = found.last_row + MANY_BLANK  # all, even where a cell belies its row
     return found
 
 

@@ -64,7 +64,7 @@ def check_id(raw: str | float, *, confirmed: bool = False) -> str:
 
 @lru_cache(maxsize=8192)
 def _area_sum(digits: str) -> int:
-    return sum(map(mul, _WEIGHTS, map(int, digits)))
+    return int(sum(map(mul, _WEIGHTS, map(int, digits))))
 
 
 @lru_cache(maxsize=65536)
@@ -72,13 +72,13 @@ def _born_sum(digits: str) -> int | None:
     """The weighted sum of a birth date; None where there is no such day."""
     if not _is_day(f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"):
         return None
-    return sum(map(mul, _WEIGHTS[6:], map(int, digits)))
+    return int(sum(map(mul, _WEIGHTS[6:], map(int, digits))))
 
 
 @lru_cache(maxsize=16384)
 def _last_sum(digits: str) -> int:
     """The weighted sum of the last three digits, less what the check digit says it should come to."""
-    return sum(map(mul, _WEIGHTS[14:], map(int, digits[:3]))) - _CHECK.index(digits[3])
+    return int(sum(map(mul, _WEIGHTS[14:], map(int, digits[:3])))) - _CHECK.index(digits[3])
 
 
 def check_digit(first17: str) -> str:
