@@ -103,7 +103,17 @@ def _roster_match(book: Book, office: Office, rows: list[Row], stored: list[Stor
             _say_nothing_new(row, stored[held])
         elif isinstance(row.values[_AT["id_number"]], Masked):
             matches.reject(at, row, "id_number", "掩码号码", "掩码的号码不能用来新增", "请填写完整的身份证号码")
+    matches.notes += _level_assumed(rows, office)
     return matches
+
+
+def _level_assumed(rows: Sequence[Row], office: Office) -> list[str]:
+    """A file without levels counts for the office's own: said aloud, for a township's roster often has none."""
+    silent = dict.fromkeys(row.sheet for row in rows if row.values[_AT["levels"]] is ABSENT)
+    own = office.settings.level
+    return [
+        f"工作表“{name}”没有“层级”列，按本级“{own}”登记；若是乡镇代表，请加 --set 层级=乡 重新导入" for name in silent
+    ]
 
 
 def _on_file(rows: list[sqlite3.Row], office: Office) -> tuple[People, dict[tuple[int, str], list[int]]]:

@@ -164,6 +164,9 @@ def test_a_gb18030_csv_goes_in(county: Cli) -> None:
 def test_columns_that_the_file_lacks_can_be_given(cli: Cli, tmp_path: Path) -> None:
     cli("init", ".")
     (tmp_path / "名单.csv").write_text("姓名,性别\n张三,男\n", encoding="utf-8")
+    (tmp_path / "花名册.csv").write_text("代表团,姓名\n城关镇,张三\n", encoding="utf-8")
+    said = cli("import", "花名册.csv", "--dry-run")
+    assert "工作表“花名册”没有“层级”列，按本级“县”登记；若是乡镇代表，请加 --set 层级=乡 重新导入" in said.err
     assert "缺少列：“代表团”" in cli("import", "名单.csv", "--as", "roster").err
     document = cli("import", "名单.csv", "--as", "roster", "--set", "代表团=城关镇", "--set", "层级=乡", "--json").json
     assert (document["new"], document["problems"]) == (1, [])
@@ -195,5 +198,8 @@ def test_a_plan_that_another_window_made_old_is_not_written(cli: Cli, tmp_path: 
         assert cli("import", SAMPLES / "联络员.xlsx").code == 0
         with pytest.raises(desk.PlanOutdated) as refused:
             desk.apply(book, office, prepared)
-        assert refused.value.message == "核对“县代表名册.xlsx”期间，另一窗口写入了数据，预览已不准确，没有写入。请重新导入一次。"
+        assert (
+            refused.value.message
+            == "核对“县代表名册.xlsx”期间，另一窗口写入了数据，预览已不准确，没有写入。请重新导入一次。"
+        )
         assert book.value("SELECT count(*) FROM person") == 0
