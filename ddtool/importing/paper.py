@@ -8,8 +8,12 @@ from ddtool.problems import Problem
 from ddtool.settings import Settings
 
 NOBODY = "报送单位"
-SHOWN = 6
-"""Places named in the notice, which is one page; the list in the workbook has all."""
+SHOWN = 8
+"""Places named in the notice at most; the list in the workbook has all."""
+LINES = 16
+"""Lines of the table, with which the notice stays on one page."""
+# Characters on a line of each column: where, what it says (half width), why, what to do.
+_ACROSS = (5, 12, 11, 9)
 _LONGEST = 32
 
 
@@ -29,7 +33,7 @@ class Return:
 
 def figures(returned: Return, settings: Settings, today: date) -> dict[str, object]:
     """What the template shows; personal numbers are masked in the problems already."""
-    listed = returned.problems[:SHOWN]
+    listed = _first(returned.problems)
     return {
         "file": returned.file,
         "register": returned.register,
@@ -41,7 +45,7 @@ def figures(returned: Return, settings: Settings, today: date) -> dict[str, obje
         "problems": [
             {
                 "number": number,
-                "place": " ".join(part for part in (problem.sheet, problem.cell) if part),
+                "place": _place(problem),
                 "value": _cut(problem.value),
                 "reason": problem.reason,
                 "remedy": problem.remedy,
@@ -53,6 +57,23 @@ def figures(returned: Return, settings: Settings, today: date) -> dict[str, obje
         "committee": settings.committee_short,
         "date": f"{today.year}年{today.month}月{today.day}日",
     }
+
+
+def _first(problems: Sequence[Problem]) -> list[Problem]:
+    """The first problems that fit on the page; always one."""
+    listed: list[Problem] = []
+    lines = 0
+    for problem in problems[:SHOWN]:
+        texts = (_place(problem), _cut(problem.value), problem.reason, problem.remedy)
+        lines += max(-(-len(text) // across) for text, across in zip(texts, _ACROSS, strict=True))
+        if listed and lines > LINES:
+            break
+        listed.append(problem)
+    return listed
+
+
+def _place(problem: Problem) -> str:
+    return " ".join(part for part in (problem.sheet, problem.cell) if part)
 
 
 def _cut(text: str) -> str:

@@ -184,11 +184,18 @@ REFUSALS = {
         "省",
     ): "名册里没有省级的代表团，无处可发。请先导入省级代表名册，或用 --level 换一级。\n",
     ("package", "out", "--level", "区"): "没有“区”这一级。--level 可以是：全国、省、市、县、乡。\n",
+    (
+        "package",
+        "in",
+        "ddtool.db",
+    ): "“ddtool.db”不是文件夹。请写收回的报送包所在的文件夹，如 ddtool package in 收回。\n",
+    ("package", "in", "空的"): "“空的”里没有文件。请写收回的报送包所在的文件夹，如 ddtool package in 收回。\n",
     ("package", "in", "没有"): "“没有”不存在。请写收回的报送包所在的文件夹，如 ddtool package in 收回。\n",
 }
 
 
 @pytest.mark.parametrize("words", REFUSALS, ids=" ".join)
-def test_refusals(county: Cli, words: tuple[str, ...]) -> None:
+def test_refusals(county: Cli, words: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "空的").mkdir()
     said = county(*words)
     assert (said.code, said.err) == (1, REFUSALS[words])

@@ -18,7 +18,7 @@ NOTICE = """\
 关于退回修改代表名册的通知
 双溪乡：
 你单位报来的“名册有错.xlsx”已收到。经核对，表中数据 9 行，其中 8 行共 8 处需要修改。主要问题如下：
-其余 2 处见随附表格的“退回修改单”。
+其余 3 处见随附表格的“退回修改单”。
 随附表格“名册有错（退回修改）.xlsx”中，要改的单元格已经涂色，批注里写有原因和改法。请直接在这份表格上改好，于＿＿月＿＿日前发回。
 联系人：＿＿＿＿＿＿　电话：＿＿＿＿＿＿＿＿
 示例县人大常委会
@@ -115,8 +115,19 @@ REFUSALS = {
     ("团组=姓名",): "--map “团组=姓名”没有用上：表里已有“姓名”作为“姓名”。表头里有：团组、姓名、性别。\n",
     ("团组",): "--map “团组”写法不对，应写成 表里的列名=登记簿的列，如 --map 团组=代表团。\n",
     ("性别=备注",): "--map “性别=备注”：“性别”本身就是登记簿里的一列，不能当作“备注”。请先把表里的列名改成“备注”。\n",
-    ("团=代表团", "团组=代表团"): "--map “团=代表团”没有用上：表头里没有“团”，是否想写“团组”。表头里有：团组、姓名、性别。\n",
+    (
+        "团=代表团",
+        "团组=代表团",
+    ): "--map “团=代表团”没有用上：表头里没有“团”，是否想写“团组”。表头里有：团组、姓名、性别。\n",
 }
+
+
+def test_a_mapping_to_no_column_is_refused(cli: Cli) -> None:
+    cli("init", ".")
+    said = cli("import", listed("甲一"), "--as", "liaison", "--map", "团组=单元")
+    assert said.err == (
+        "--map “团组=单元”：登记簿里没有“单元”这一列，是否想写“单位”。可用的列：单位、联络员、职务、联系电话。\n"
+    )
 
 
 @pytest.mark.parametrize("maps", REFUSALS, ids="，".join)
@@ -155,6 +166,25 @@ def test_another_way_to_write_a_name_is_shown(cli: Cli) -> None:
     again = cli("import", roster("东河镇代表团,买买提•艾山,1975.03"), "--json").json
     assert (again["unchanged"], again["new"]) == (1, 0)
     assert "姓名写法不同，按同一人认：名册第2行“买买提•艾山”即“买买提·艾山”" in again["notes"]
+
+
+def test_two_new_lines_that_only_one_tells_apart_are_asked_about(cli: Cli) -> None:
+    cli("init", ".")
+    document = cli("import", roster("甲团,新人,1975.03", "甲团,新人,", header="代表团,姓名,出生年月"), "--json").json
+    (problem,) = document["problems"]
+    assert (problem["cell"], problem["reason"], problem["remedy"]) == (
+        "B3",
+        "与名册第2行同名同代表团，分不清是一人还是两人",
+        "请给两行都填写出生年月或身份证号；是一人的，删去多余的一行",
+    )
+
+
+def test_one_person_is_not_in_office_twice(cli: Cli) -> None:
+    cli("init", ".")
+    header = "代表团,姓名,出生年月,任职时间,终止时间"
+    rows = ("甲团,甲一,1975.03,2021.12.20,2023.5.1", "甲团,甲一,1975.03,2024.1.1,", "甲团,甲一,1975.03,2025.1.1,")
+    document = cli("import", roster(*rows, header=header), "--partial", "--json").json
+    assert (document["new"], [problem["reason"] for problem in document["problems"]]) == (2, ["与名册第3行是同一人"])
 
 
 @pytest.mark.parametrize(
