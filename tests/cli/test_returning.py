@@ -152,8 +152,8 @@ def test_a_line_that_fits_two_people_names_them(cli: Cli) -> None:
     two = ("东河镇代表团,陈丽,1975.03,990101197503120024", "东河镇代表团,陈丽,1980.10,990101198010120020")
     assert cli("import", roster(*two), "--json").json["problems"] == []
     said = cli("import", roster("东河镇代表团,陈丽", header="代表团,姓名"))
-    assert said.err == (
-        "  说明：文字编码：UTF-8\n“名册.csv”有 1 行不能导入，整份没有写入：\n"
+    assert said.err.endswith(
+        "“名册.csv”有 1 行不能导入，整份没有写入：\n"
         "  名册!B2 “陈丽”：名册中有 2 位同名代表，分不清是哪一位：东河镇代表团（1975-03）、东河镇代表团（1980-10）。"
         "请填写身份证号；出生年月不同的，填写出生年月也可以\n"
         "请改好后重新导入；或加 --partial 先导入没有问题的行。\n"
