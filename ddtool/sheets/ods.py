@@ -26,6 +26,9 @@ MOST_SHEETS = 300
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, KeyError, OSError)
 _NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _OFFICE, _TEXT, _STYLE = (f"{_NAMESPACE}{name}:1.0 " for name in ("table", "office", "text", "style"))
+_CELL, _PARAGRAPH = _TABLE + "table-cell", _TEXT + "p"
+_REPEATED = _TABLE + "number-columns-repeated"
+_SPANNED, _SPANNED_DOWN = _TABLE + "number-columns-spanned", _TABLE + "number-rows-spanned"
 _ERROR = re.compile(r"(#[A-Z/0?!]+|Err:\d+|#[一-鿿]+[!！?？]?)").fullmatch
 _TIME = re.compile(r"PT(\d{1,2})H(\d{1,2})M(\d{1,2})").match
 
@@ -91,6 +94,15 @@ class _Document:
         self._columns = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == _CELL and not self._aside:
+            self._cell, self._words, self._paragraphs = attributes, [], 0
+            return
+        if name == _PARAGRAPH and self._cell is not None and not self._aside:
+            if self._paragraphs:
+                self._words.append("\n")
+            self._paragraphs += 1
+            self._in_paragraph += 1
+            return
         space, _, local = name.rpartition(" ")
         if self._aside or local in ("annotation", "shapes", "tracked-changes", "frame", "custom-shape"):
             self._aside += 1
@@ -123,16 +135,11 @@ class _Document:
             if attributes.get(_TABLE + "visibility") in ("collapse", "filter") and self._row < LAST_ROW:
                 # A long run of hidden blank rows is the rest of the sheet.
                 self.sheets[-1].hidden_rows += range(self._row + 1, self._row + 1 + min(self._row_repeat, 1000))
-        elif local in ("table-cell", "covered-table-cell"):
+        elif local == "covered-table-cell":
             self._cell, self._words, self._paragraphs = attributes, [], 0
 
     def _text(self, local: str, attributes: dict[str, str]) -> None:
-        if local in ("p", "h"):
-            if self._paragraphs:
-                self._words.append("\n")
-            self._paragraphs += 1
-            self._in_paragraph += 1
-        elif local == "s":
+        if local == "s":
             self._words.append(" " * min(_count(attributes, "c", _TEXT), 32_767))
         elif local in ("tab", "line-break"):
             self._words.append("\t" if local == "tab" else "\n")
@@ -145,10 +152,11 @@ class _Document:
         if self._aside:
             self._aside -= 1
             return
+        if name == _PARAGRAPH:
+            self._in_paragraph -= self._in_paragraph > 0
+            return
         space, _, local = name.rpartition(" ")
-        if space == _TEXT[:-1] and local in ("p", "h") and self._in_paragraph:
-            self._in_paragraph -= 1
-        elif space == _TABLE[:-1] and self.sheets:
+        if space == _TABLE[:-1] and self.sheets:
             if local in ("table-cell", "covered-table-cell") and self._cell is not None:
                 self._end_cell(self._cell, "".join(self._words), covered=local.startswith("covered"))
                 self._cell = None
@@ -156,9 +164,9 @@ class _Document:
                 self._end_row()
 
     def _end_cell(self, cell: dict[str, str], shown: str, *, covered: bool) -> None:
-        repeat = _count(cell, "number-columns-repeated")
-        down, across = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
-        if down > 1 or across > 1:
+        repeat = _count(cell, "number-columns-repeated") if _REPEATED in cell else 1
+        if _SPANNED in cell or _SPANNED_DOWN in cell:
+            down, across = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
             row, column = self._row + 1, self._column + 1
             self.sheets[-1].merge(row, column, min(row + down - 1, LAST_ROW), min(column + across - 1, LAST_COLUMN))
         value, form, bad = ("", "", "") if covered else _value(cell, shown)

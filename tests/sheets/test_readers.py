@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 from ddtool.errors import DdtoolError
+from ddtool.importing.registers import SHEETS
 from ddtool.sheets.biff import Strings, rk
 from ddtool.sheets.compound import BrokenContainer, CompoundFile
 from ddtool.sheets.formats import read_workbook
 from ddtool.sheets.gathering import moment
 from ddtool.sheets.number_formats import shows_date
+from ddtool.sheets.recognise import recognise
 from ddtool.sheets.workbook import Merge
-from tests.long.hostile import document
+from tests.long.hostile import bases, document
 
 PAGE = {
     "spans": (
@@ -187,3 +189,14 @@ def test_refusals(tmp_path: Path, content: str, sentence: str):
     with pytest.raises(DdtoolError) as refused:
         list(read_workbook(path).grids[0].rows())
     assert refused.value.message == sentence
+
+
+def test_one_table_says_the_same_in_every_format(tmp_path: Path):
+    said = {}
+    for name in ("xlsx", "csv", "tsv", "html", "xml", "ods"):
+        path = tmp_path / f"名册.{name}"
+        path.write_bytes(bases()[name])
+        reading = recognise(read_workbook(path), SHEETS)
+        said[name] = [(row.number, row.values) for row in reading.rows], reading.rejected, len(reading.not_data)
+    assert len(said["xlsx"][0]) == 30
+    assert all(found == said["xlsx"] for found in said.values()), said.keys()
