@@ -132,6 +132,7 @@ def _fill(sheet: "Worksheet", grid: Grid, kept: set[int] | None) -> tuple[dict[i
         at += 1
         if kept is not None:
             moved[number] = at
+        alone = sum(cell not in ("", None) for cell in cells) < 2  # a title asks for no wide column
         for index, raw in enumerate(cells):
             column = index + grid.first_column
             value = grid.bad.get((number, column), raw) if raw in ("", None) else raw
@@ -139,7 +140,7 @@ def _fill(sheet: "Worksheet", grid: Grid, kept: set[int] | None) -> tuple[dict[i
                 continue
             text = _write(sheet, at, column, value)
             cut = cut or len(text) > LONGEST
-            wide = sum(2 if ord(character) > 0x2E7F else 1 for character in text[:60])
+            wide = 0 if alone else sum(2 if ord(character) > 0x2E7F else 1 for character in text[:60])
             widths[column] = max(widths.get(column, 0), wide)
     for column in widths if kept is None else ():  # each column is a pass over the file: too long for a large one
         for number, code in grid.number_formats(column).items():
