@@ -30,9 +30,7 @@ class CannotSave(DdtoolError):
         super().__init__(f"无法保存“{target}”：{cause(error)}。请检查文件夹权限和剩余空间，或用 --out 另选文件夹。")
 
 
-def save(
-    target: Path, data: bytes | Callable[[BinaryIO], None], *, private: bool = False, settle: bool = True
-) -> Path:
+def save(target: Path, data: bytes | Callable[[BinaryIO], None], *, private: bool = False, settle: bool = True) -> Path:
     """Write a file whole or not at all: a temporary file beside it, fsync, replace.
 
     `data` is the content, or a function that writes it to a binary file. A target that another program holds open

@@ -19,6 +19,7 @@ from ddtool.sheets.recognise import Reading
 from ddtool.sheets.workbook import Workbook
 
 SHOWN_CHANGES = 20
+SHOWN_VANISHED = 5
 _KINDS = "、".join(f"{sheet.kind} {sheet.title}" for sheet in SHEETS)
 
 Kind = Annotated[str, typer.Argument(metavar="种类", help=f"{_KINDS}。")]
@@ -292,7 +293,8 @@ def _print_plan(plan: Plan, not_data: int) -> None:
     if len(plan.changed) > SHOWN_CHANGES:
         show.done(f"  ……另有 {len(plan.changed) - SHOWN_CHANGES} 行变更")
     if plan.vanished:
-        some = "、".join(_who(plan, held.values) for held in plan.vanished[:SHOWN_CHANGES])
+        some = "、".join(_who(plan, held.values) for held in plan.vanished[:SHOWN_VANISHED])
+        some += "等" if len(plan.vanished) > SHOWN_VANISHED else ""
         show.done(f"  台账里有、这份表里没有的 {len(plan.vanished)} 行（不会删除）：{some}")
     for line in plan.notes:
         show.note(f"  说明：{line}")
