@@ -16,6 +16,7 @@ LONGEST_ROW = 16 << 20
 
 # A cell reference anywhere; rows of six digits and more are kept to find cells whose number belies their row.
 _REFERENCES = re.compile(rb'<c r="([A-Za-z]+)')
+_ANY_CELL = re.compile(rb"<c\s")
 _DEEP = re.compile(rb'<c r="[A-Za-z]+(\d{6,})')
 _LOOSE_REFERENCES = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]+)""")
 _LOOSE_DEEP = re.compile(rb"""\sr\s*=\s*["']\s*[A-Za-z]+(\d{6,})""")
@@ -45,7 +46,6 @@ class Scan:
 
     last_row: int = 0
     last_column: int = 0
-    cells: int = 0
     bad: dict[tuple[int, int], str] = field(default_factory=dict)
     """Cells that calamine would give as blank: what they show (“#N/A”), or “” for a formula without a value."""
     hidden_rows: list[int] = field(default_factory=list)
@@ -123,17 +123,13 @@ def scan(stream: IO[bytes], *, at_most: int) -> Scan:
             # Blank formatted cells only, which calamine leaves out: a million such rows are common.
             number = _last_row(chunk, number, found)
             continue
-        # Apostrophes, or cells that don't begin with their reference: legal, rare, and searched at a slower pace.
-        cells = chunk.count(b'<c r="')
-        loose = b"'" in chunk or chunk.count(b"<c ") != cells
-        if loose:
-            references = _LOOSE_REFERENCES.findall(chunk)
-            cells = len(references)
-            _widen(references, _LOOSE_DEEP.findall(chunk), columns, found)
-        elif beyond.search(chunk):
-            _widen(_REFERENCES.findall(chunk), _DEEP.findall(chunk), columns, found)
+        loose = b"'" in chunk
+        if loose or beyond.search(chunk):
+            # Apostrophes, or cells that don't begin with their reference: legal, rare, and searched at a slower pace.
+            loose = loose or len(_ANY_CELL.findall(chunk)) != chunk.count(b'<c r="')
+            references, deep = (_LOOSE_REFERENCES, _LOOSE_DEEP) if loose else (_REFERENCES, _DEEP)
+            _widen(references.findall(chunk), deep.findall(chunk), columns, found)
             beyond = _beyond(columns)
-        found.cells += cells
         number = _rows(chunk, number, found)
         if b"<f" in chunk or b't="e"' in chunk or loose:
             _bad_cells(chunk, found)
@@ -153,13 +149,12 @@ def _widen(references: list[bytes], rows: list[bytes], columns: set[str], found:
 
 
 def _beyond(columns: set[str]) -> re.Pattern[bytes]:
-    """Finds a reference beyond the columns seen so far, which most chunks after the first have none of."""
+    """Finds a cell that is not plainly within the columns seen so far; most chunks after the first have none."""
     single = {column for column in columns if len(column) == 1}
-    if len(single) < len(columns) or "Z" in single:
-        return re.compile(rb'<c r="')
-    following = chr(ord(max(single, default="@")) + 1)
-    letters = f"[{following}-Z{following.lower()}-z]".encode()
-    return re.compile(rb'<c r="(?:' + letters + rb"|[A-Za-z](?:[A-Za-z]|\d{6}))")
+    if not single or len(single) < len(columns):
+        return _ANY_CELL
+    last = max(single)
+    return re.compile(rf'<c\s(?!r="[A-{last}a-{last.lower()}]\d{{1,5}}")'.encode())
 
 
 def _hidden_columns(chunk: bytes, found: Scan) -> None:

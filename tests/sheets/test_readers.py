@@ -1,5 +1,6 @@
 """Readers of our own, case by case: html, ods, XML 2003, xls records. What a whole file gives stands in the corpus."""
 
+import io
 import struct
 from datetime import date, datetime, time
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from ddtool.errors import DdtoolError
 from ddtool.importing.registers import SHEETS
+from ddtool.sheets import scan
 from ddtool.sheets.biff import Strings, rk
 from ddtool.sheets.compound import BrokenContainer, CompoundFile
 from ddtool.sheets.formats import read_workbook
@@ -200,3 +202,10 @@ def test_one_table_says_the_same_in_every_format(tmp_path: Path):
         said[name] = [(row.number, row.values) for row in reading.rows], reading.rejected, len(reading.not_data)
     assert len(said["xlsx"][0]) == 30
     assert all(found == said["xlsx"] for found in said.values()), said.keys()
+
+
+def test_a_cell_deep_in_a_later_chunk_belies_its_row():
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(1, 40_000))
+    sheet = f'<worksheet><sheetData>{rows}<row r="40000"><c r="A1048576"><v>1</v></c></row></sheetData></worksheet>'
+    found = scan.scan(io.BytesIO(sheet.encode()), at_most=1 << 24)
+    assert (found.last_row, found.last_column) == (1_048_576, 1)
