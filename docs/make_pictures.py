@@ -39,9 +39,9 @@ STAND_INS = {
 }
 # Picture, the paper in `out` of the demo, its page: the first one, or the one that shows certain words.
 PAGES = (
-    ("ballot", "表决/*示例县人民代表大会常务委员会人事任免表决票.docx", ""),
-    ("tally", "表决/*计票单（A组）.docx", ""),
-    ("result", "表决/*计票结果报告单.docx", ""),
+    ("ballot", "*示例县人民代表大会常务委员会人事任免表决票.docx", ""),
+    ("tally", "*计票单（A组）.docx", ""),
+    ("result", "*计票结果报告单.docx", ""),
     ("ledger", "2025年履职台账/顾海燕履职台账.docx", ""),
     ("yearly", "2025年度代表工作报告.docx", ""),
     ("yearly-chart", "2025年度代表工作报告.docx", "各代表团出席率"),
