@@ -9,7 +9,8 @@ from ddtool.problems import Problem
 from ddtool.settings import Office
 from ddtool.sheets.column import Row
 from ddtool.sheets.recognise import Reading
-from ddtool.sheets.returning import Summary, copy_name, return_copy
+from ddtool.sheets.return_model import Summary
+from ddtool.sheets.returning import copy_name, return_copy
 from ddtool.sheets.workbook import Workbook
 
 FOLDER = "退回"

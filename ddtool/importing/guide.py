@@ -7,7 +7,7 @@ from itertools import islice
 from ddtool.sheets.column import Raw
 from ddtool.sheets.kinds import as_text
 from ddtool.sheets.package import ColumnOut, RowOut, SheetOut
-from ddtool.sheets.returning import GUIDE_SHEET
+from ddtool.sheets.return_model import GUIDE_SHEET
 from ddtool.sheets.workbook import Grid, Workbook
 
 _BETWEEN = "、"

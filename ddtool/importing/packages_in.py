@@ -20,7 +20,7 @@ from ddtool.sheets.formats import read_workbook
 from ddtool.sheets.kinds import as_text
 from ddtool.sheets.recognise import CHOICES_SHEET, Reading
 from ddtool.sheets.register import Matches, Register
-from ddtool.sheets.returning import Summary
+from ddtool.sheets.return_model import Summary
 from ddtool.sheets.workbook import Grid, Workbook
 from ddtool.show import Tick
 

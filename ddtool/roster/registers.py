@@ -11,6 +11,7 @@ from ddtool.roster.sheet import LIAISON, PERSON_FIELDS, ROSTER, SUSPENSION
 from ddtool.settings import Office
 from ddtool.sheets.column import ABSENT, Absent, Given, Masked, Row, Sheet, Value
 from ddtool.sheets.register import Matches, Register, Scope, Stored, match_by_key
+from ddtool.text import idnumber
 from ddtool.text.lists import LEVEL
 from ddtool.text.names import same_name_key
 
@@ -38,29 +39,32 @@ class People:
     by_born: dict[tuple[str, str], set[int]] = field(default_factory=dict)
     by_home: dict[tuple[str, str, str], set[int]] = field(default_factory=dict)
     id_known: set[int] = field(default_factory=set)
+    born_known: set[int] = field(default_factory=set)
 
     def add(self, person: int, name: object, born: object, number: object, level: str, delegation: object) -> None:
         key = same_name_key(str(name))
         if isinstance(number, str) and not isinstance(number, Masked):
             self.by_id[number] = person
             self.id_known.add(person)
+            born = born or idnumber.birth_day(number)
         if isinstance(born, str):
             self.by_born.setdefault((key, born[:7]), set()).add(person)
+            self.born_known.add(person)
         self.by_home.setdefault((key, level, str(delegation)), set()).add(person)
 
     def meant(self, row: Row, level: str) -> set[int]:
         """The people that fit; more than one must be asked about, none is a new person."""
-        number, born, key = (
-            row.values[_AT["id_number"]],
-            row.values[_AT["born"]],
-            same_name_key(str(row.values[_AT["name"]])),
-        )
+        number, born = row.values[_AT["id_number"]], row.values[_AT["born"]]
+        key = same_name_key(str(row.values[_AT["name"]]))
         known_number = isinstance(number, str) and not isinstance(number, Masked)
         if known_number and number in self.by_id:
             return {self.by_id[str(number)]}
         found = self.by_born.get((key, born[:7]), set()) if isinstance(born, str) else set()
-        if not found and not isinstance(born, str):
+        if not found:
             found = self.by_home.get((key, level, str(row.values[_AT["delegation"]])), set())
+            if isinstance(born, str):
+                # Born in another month is somebody else; one whose month nobody wrote down yet may well be this one.
+                found = found - self.born_known
         # A line with an ID number is nobody whose own, different number is on file.
         return found - self.id_known if known_number else set(found)
 

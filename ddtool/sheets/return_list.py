@@ -5,7 +5,7 @@ from copy import copy as copy_of
 
 from ddtool.problems import Problem
 from ddtool.sheets.return_marks import COLOUR, COLOURS_COLUMN, Colours
-from ddtool.sheets.returning import LIST_SHEET, MOST_MARKED, Copy, Summary
+from ddtool.sheets.return_model import LIST_SHEET, MOST_MARKED, Copy, Summary
 
 TITLES = ("序号", "工作表", "单元格", "填的内容", "问题", "怎么改")
 _WIDTHS = (6, 16, 10, 24, 46, 46)

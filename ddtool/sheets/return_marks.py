@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ddtool.problems import Problem
-from ddtool.sheets.returning import LIST_SHEET, Copy
+from ddtool.sheets.return_model import LIST_SHEET, Copy
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

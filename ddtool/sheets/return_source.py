@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ddtool.sheets.column import Raw
 from ddtool.sheets.package import sheet_name
-from ddtool.sheets.returning import Copy
+from ddtool.sheets.return_model import Copy
 from ddtool.sheets.workbook import Grid, Workbook
 
 if TYPE_CHECKING:

@@ -203,3 +203,24 @@ def test_a_plan_that_another_window_made_old_is_not_written(cli: Cli, tmp_path: 
             == "核对“县代表名册.xlsx”期间，另一窗口写入了数据，预览已不准确，没有写入。请重新导入一次。"
         )
         assert book.value("SELECT count(*) FROM person") == 0
+
+
+def test_a_later_roster_may_know_more_of_the_same_person(cli: Cli, tmp_path: Path) -> None:
+    """First without the month of birth, then with it, then with an ID number: one person, more known of it each time."""
+    cli("init", ".")
+    number = "990101197503120019"
+
+    def taken(text: str) -> tuple[int, int, int]:
+        (tmp_path / "名册.csv").write_text("代表团,姓名,层级,出生年月,身份证号\n" + text, encoding="utf-8")
+        document = cli("import", "名册.csv", "--json").json
+        return document["new"], document["changed"], document["rejected"]
+
+    from ddtool.text.idnumber import check_digit
+
+    number = number[:17] + check_digit(number[:17])
+    assert taken("城关镇代表团,张三,县,,\n") == (1, 0, 0)
+    assert taken("城关镇代表团,张三,县,1975.03,\n") == (0, 1, 0)
+    assert taken(f"城关镇代表团,张三,县,1975.03,{number}\n") == (0, 1, 0)
+    assert taken("城关镇代表团,张三,县,1980.05,\n") == (1, 0, 0)  # another month: somebody else
+    assert taken("城关镇代表团,张三,县,,\n") == (0, 0, 1)  # which of the two?
+    assert len(cli("roster", "list", "--json").json) == 2

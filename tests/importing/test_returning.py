@@ -13,7 +13,8 @@ from ddtool.importing import desk
 from ddtool.problems import Problem
 from ddtool.sheets import return_source
 from ddtool.sheets.return_marks import COLOUR
-from ddtool.sheets.returning import LIST_SHEET, Summary, copy_name, return_copy
+from ddtool.sheets.return_model import LIST_SHEET, Summary
+from ddtool.sheets.returning import copy_name, return_copy
 
 HEADER = ["代表团", "姓名", "性别", "出生年月", "身份证号码", "党派"]
 ROWS = [
