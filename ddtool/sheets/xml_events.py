@@ -7,7 +7,7 @@ from xml.parsers import expat
 
 from ddtool.sheets.errors import DamagedFile, SuspectFile, TooLarge
 
-MOST_TAGS = 4_000_000
+MOST_TAGS = 2_000_000
 """Beginnings and ends of elements in one file: a cell has four."""
 
 
