@@ -74,7 +74,9 @@ def out(
 def in_(
     ctx: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="文件夹", help="收回的报送包都放在这里。")],
-    level: Level = None,
+    level: Annotated[
+        str | None, typer.Option("--level", metavar="层级", help="哪一级的代表团；默认最近一次发出的那一级。")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只显示收到了什么、会有什么变化，不写入。")] = False,
     partial: Annotated[bool, typer.Option("--partial", help="有问题的留下，先导入没有问题的行。")] = False,
     out: Out = None,
@@ -85,7 +87,7 @@ def in_(
     """
     book, office = ctx.obj.book, ctx.obj.office
     with show.progress("读报送包", None) as tick:
-        found = packages_in.gather(book, office, folder, _level(ctx, level), tick=tick)
+        found = packages_in.gather(book, office, folder, _level(ctx, level or packages_in.level_sent(book)), tick=tick)
     if not show.as_json():
         _print(found)
     returned = [] if dry_run else _give_back(ctx, found, out)

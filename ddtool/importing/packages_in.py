@@ -106,6 +106,12 @@ class _OnlyTried(Exception):
     """Ends a trial: what was written in it is taken back."""
 
 
+def level_sent(book: Book) -> str | None:
+    """The level to which packages went out last: what comes in now answers that."""
+    level: str | None = book.value("SELECT level FROM package ORDER BY batch DESC, id DESC LIMIT 1")
+    return level
+
+
 def gather(book: Book, office: Office, folder: Path, level: str, *, tick: Tick | None = None) -> Gathering:
     """Read all workbooks of a folder and compare them with the book; nothing is written. Raises FolderMissing."""
     if not folder.is_dir():

@@ -170,7 +170,8 @@ def test_packages_of_the_townships_own_deputies(county: Cli, tmp_path: Path) -> 
     back = tmp_path / "收回"
     back.mkdir()
     shutil.copy(path, back)
-    document = county("package", "in", back, "--level", "乡", "--json").json
+    document = county("package", "in", back, "--json").json
+    assert document["level"] == "乡"  # the level that packages went out to last
     assert (document["kinds"][0]["new"], len(document["missing"])) == (1, len(sent["units"]) - 1)
     assert any(row["name"] == "乡里人" for row in county("roster", "list", "--level", "乡", "--json").json)
 
