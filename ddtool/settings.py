@@ -147,19 +147,10 @@ class Office:
 
     def rules(self, desk: str) -> dict[str, Path]:
         """Rule files of a desk by name; the office's own stands before the shipped one of the same name."""
-        return _by_name([shipped("presets", desk), self.folder / "rules" / desk], "*.toml")
+        folders = (shipped("presets", desk), self.folder / "rules" / desk)
+        return {path.stem: path for folder in folders for path in sorted(folder.glob("*.toml"))}
 
     def template(self, name: str) -> Path:
         """The office's own `templates/<name>.docx`, else the shipped one (which may not exist)."""
         own = self.folder / "templates" / f"{name}.docx"
         return own if own.exists() else shipped("templates", f"{name}.docx")
-
-    def templates(self) -> dict[str, Path]:
-        return _by_name([shipped("templates"), self.folder / "templates"], "*.docx")
-
-
-def _by_name(folders: list[Path], pattern: str) -> dict[str, Path]:
-    """Files by stem; later folders win. Word's own lock files (~$…) are no templates."""
-    return {
-        path.stem: path for folder in folders for path in sorted(folder.glob(pattern)) if not path.name.startswith("~$")
-    }

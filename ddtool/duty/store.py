@@ -7,15 +7,8 @@ from ddtool.book.book import Book
 from ddtool.duty.model import EVERYBODY, NAMED, Activity, Attended, DutyRecord, Status
 from ddtool.duty.rules.denominators import Marked, Planned
 from ddtool.duty.rules.tally import AttendanceSum, RecordSum
+from ddtool.roster.store import in_office
 from ddtool.text.names import same_name_key
-
-
-def _in_office(day: str) -> str:
-    """d (a deputyship) in office and not suspended on a day: the condition of `roster.model.Deputy.in_office`."""
-    return f"""(d.since IS NULL OR d.since <= {day}) AND (d.until IS NULL OR {day} < d.until)
-      AND NOT EXISTS (SELECT 1 FROM suspension s
-                      WHERE s.deputyship = d.id AND s.since <= {day} AND (s.until IS NULL OR {day} < s.until))"""
-
 
 # A row covers its own half-days, or the whole activity; the rest of the activity counts for who was partly away.
 _ATTENDANCE_SUMS = f"""
@@ -26,7 +19,7 @@ _ATTENDANCE_SUMS = f"""
     FROM activity a
     JOIN attendance t ON t.activity = a.id
     JOIN deputyship d ON d.id = t.deputyship AND d.level = a.level
-    WHERE a.date BETWEEN :first AND :last AND a.level = :level AND {_in_office("a.date")}
+    WHERE a.date BETWEEN :first AND :last AND a.level = :level AND {in_office("a.date")}
     GROUP BY t.deputyship, a.kind, t.status
 """
 
@@ -35,7 +28,7 @@ _MARKED = f"""
     FROM activity a
     JOIN attendance t ON t.activity = a.id
     JOIN deputyship d ON d.id = t.deputyship AND d.level = a.level
-    WHERE a.date BETWEEN :first AND :last AND a.level = :level AND {_in_office("a.date")}
+    WHERE a.date BETWEEN :first AND :last AND a.level = :level AND {in_office("a.date")}
     GROUP BY t.deputyship, a.kind, a.scope, t.status
 """
 
@@ -44,7 +37,7 @@ _RECORD_SUMS = f"""
            sum(r.quantity IS NULL) AS blank, {{single}} AS single
     FROM duty_record r
     JOIN deputyship d ON d.id = r.deputyship
-    WHERE r.date BETWEEN :first AND :last AND d.level = :level AND {_in_office("r.date")} AND r.kind {{kinds}}
+    WHERE r.date BETWEEN :first AND :last AND d.level = :level AND {in_office("r.date")} AND r.kind {{kinds}}
     GROUP BY r.deputyship, r.kind, r.role, r.unit{{also}}
 """
 
@@ -91,7 +84,7 @@ def marks_by_activity(book: Book, level: str, first: str, last: str) -> dict[tup
         JOIN attendance t ON t.activity = a.id
         JOIN deputyship d ON d.id = t.deputyship AND d.level = a.level
         LEFT JOIN delegation g ON g.id = d.delegation
-        WHERE a.date BETWEEN :first AND :last AND a.level = :level AND {_in_office("a.date")}
+        WHERE a.date BETWEEN :first AND :last AND a.level = :level AND {in_office("a.date")}
         GROUP BY t.activity, t.status, d.delegation
     """
     return {(row[0], row[1], row[2]): row[3] for row in book.rows(sql, _days(level, first, last))}
@@ -172,16 +165,16 @@ def kinds(book: Book) -> list[str]:
 _MISFITS = f"""
     SELECT '考勤' AS register, p.name, g.name AS delegation, a.date, a.title,
            CASE WHEN d.level <> a.level THEN '是' || a.level || '级的活动，此人是' || d.level || '级代表'
-                WHEN NOT ({_in_office("a.date")}) THEN '当日不在任'
+                WHEN NOT ({in_office("a.date")}) THEN '当日不在任'
                 ELSE '登记了 ' || t.half_days || ' 个半天，活动只有 ' || a.half_days || ' 个' END AS why
     FROM attendance t JOIN activity a ON a.id = t.activity JOIN deputyship d ON d.id = t.deputyship
     JOIN person p ON p.id = d.person LEFT JOIN delegation g ON g.id = d.delegation
-    WHERE d.level <> a.level OR t.half_days > a.half_days OR NOT ({_in_office("a.date")})
+    WHERE d.level <> a.level OR t.half_days > a.half_days OR NOT ({in_office("a.date")})
     UNION ALL
     SELECT '履职登记', p.name, g.name, r.date, r.title, '当日不在任'
     FROM duty_record r JOIN deputyship d ON d.id = r.deputyship
     JOIN person p ON p.id = d.person LEFT JOIN delegation g ON g.id = d.delegation
-    WHERE NOT ({_in_office("r.date")})
+    WHERE NOT ({in_office("r.date")})
     UNION ALL
     SELECT '活动登记', '', NULL, date, title, '结束日期 ' || until || ' 早于开始日期' FROM activity WHERE until < date
     ORDER BY 1, 4, 2

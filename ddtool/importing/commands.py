@@ -257,12 +257,17 @@ def _forget(book: Book, workbook: Workbook) -> None:
 
 
 def _returned(ctx: typer.Context, prepared: desk.Prepared, out: Path | None, taken: int = 0) -> list[Path]:
-    """Write what goes back to the sender; a fault here is said and hides nothing of the import itself."""
+    """Write what goes back to the sender."""
     from ddtool.importing.giving_back import give_back
 
+    return told_of(lambda: give_back(ctx.obj.office, prepared, ctx.obj.out(out), ctx.obj.today, taken=taken))
+
+
+def told_of(write: Callable[[], list[Path]]) -> list[Path]:
+    """Write return copies and say where they are; a fault of theirs hides nothing of the import itself."""
     try:
         with show.progress("写退回件", None):
-            paths = give_back(ctx.obj.office, prepared, ctx.obj.out(out), ctx.obj.today, taken=taken)
+            paths = write()
     except DdtoolError as error:
         show.warn(f"退回件没有写成：{error.message}")
         return []

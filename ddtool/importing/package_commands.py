@@ -8,6 +8,7 @@ import typer
 from ddtool import show
 from ddtool.errors import DdtoolError
 from ddtool.importing import packages_in, packages_out
+from ddtool.importing.commands import told_of
 from ddtool.importing.packages_in import Gathering, PackagesRefused, Received
 from ddtool.text.lists import LEVEL
 
@@ -111,16 +112,7 @@ def _agreed(found: Gathering) -> bool:
 
 
 def _give_back(ctx: typer.Context, found: Gathering, out: Path | None) -> list[Path]:
-    try:
-        paths = packages_in.give_back(found, ctx.obj.office, ctx.obj.out(out), ctx.obj.today)
-    except DdtoolError as error:
-        show.warn(f"退回件没有写成：{error.message}")
-        return []
-    if paths and not show.as_json():
-        show.done("退回件（发还报送单位）：")
-        for path in paths:
-            show.done(f"  {path}")
-    return paths
+    return told_of(lambda: packages_in.give_back(found, ctx.obj.office, ctx.obj.out(out), ctx.obj.today))
 
 
 def as_json(found: Gathering) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from ddtool.book.book import Book
 from ddtool.duty.model import DutyRecord, Stretch
+from ddtool.roster.store import in_office
 
 Mark = tuple[int, int, str, int | None, str | None]
 """Deputyship, activity, status, half-days that the status covers, reason."""
@@ -29,13 +30,11 @@ def record_rows(book: Book, level: str, stretch: Stretch) -> list[DutyRecord]:
 
 def records_by_month(book: Book, level: str, stretch: Stretch) -> dict[int, int]:
     """Duty records per month (1–12) of deputies in office that day; counted apart from the sums by kind."""
-    sql = """
+    sql = f"""
         SELECT CAST(substr(r.date, 6, 2) AS INTEGER), count(*)
         FROM duty_record r JOIN deputyship d ON d.id = r.deputyship
         WHERE r.date BETWEEN ? AND ? AND d.level = ?
-          AND (d.since IS NULL OR d.since <= r.date) AND (d.until IS NULL OR r.date < d.until)
-          AND NOT EXISTS (SELECT 1 FROM suspension s
-                          WHERE s.deputyship = d.id AND s.since <= r.date AND (s.until IS NULL OR r.date < s.until))
+          AND {in_office("r.date")}
         GROUP BY 1
     """
     return {row[0]: row[1] for row in book.rows(sql, (stretch.first, stretch.last, level))}

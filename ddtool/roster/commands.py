@@ -14,6 +14,7 @@ from ddtool.roster.rules.order import Order
 from ddtool.text.idnumber import mask_id, mask_phone
 from ddtool.text.names import clean_name
 from ddtool.text.numerals import share
+from ddtool.text.strokes import unknown_strokes
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="代表名册：名单、任期、结构统计。"
@@ -86,6 +87,8 @@ def list_(
             if others
             else ""
         )
+        if order is Order.STROKE and (unknown := unknown_strokes(line.deputy.name for line in found)):
+            show.warn(f"不知道这些字的笔画，排在最后：{'、'.join(unknown)}。")
         show.note(f"{day} 在任 {len(found)} 人{more}。")
 
     show.result([_line(line, unmask) for line in found], plain)

@@ -90,15 +90,6 @@ def listed(book: Book, office: Office, *, on: date, level: str | None = None) ->
     return roll(book, office, on=on, level=level).lines
 
 
-def members_in_office(book: Book, level: str, on: date, *, committee: bool = False) -> int:
-    """The base of a vote: deputies (or committee members) in office that day, suspended ones left out."""
-    day = on.isoformat()
-    return sum(
-        deputy.in_office(day) and (deputy.committee_member or not committee)
-        for deputy in store.deputies(book, level=level)
-    )
-
-
 def statistics(book: Book, office: Office, *, on: date, level: str | None = None) -> list["Part"]:
     """The structure of those in office on a day, by the office's rule file."""
     from ddtool.roster.rules.statistics import read_breakdowns, structure

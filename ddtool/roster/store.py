@@ -22,6 +22,16 @@ _DEPUTIES = """
 """
 
 
+def in_office(day: str) -> str:
+    """d (a deputyship) in office and not suspended on a day: as a condition of SQL; `day` is a column or a parameter.
+
+    The same as `roster.model.Deputy.in_office` (代表法 61, 62).
+    """
+    return f"""(d.since IS NULL OR d.since <= {day}) AND (d.until IS NULL OR {day} < d.until)
+      AND NOT EXISTS (SELECT 1 FROM suspension s
+                      WHERE s.deputyship = d.id AND s.since <= {day} AND (s.until IS NULL OR {day} < s.until))"""
+
+
 def deputies(book: Book, *, level: str | None = None) -> list[Deputy]:
     """All deputyships (of one level), past ones too, in roll order (名册顺序)."""
     pauses: dict[int, list[Period]] = {}
