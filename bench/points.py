@@ -15,10 +15,10 @@ from pathlib import Path
 from random import Random
 
 from ddtool.book.book import Book
-from ddtool.duty import desk
 from ddtool.duty.model import whole_year
-from ddtool.duty.rules.scheme import Scheme
-from ddtool.duty.rules.scheme_file import read_scheme
+from ddtool.points import desk
+from ddtool.points.rules.scheme import Scheme
+from ddtool.points.rules.scheme_file import read_scheme
 from ddtool.settings import shipped
 
 DEPUTIES, DELEGATIONS = 1600, 60

@@ -39,7 +39,7 @@ COMMANDS = {
     "package": Entry("ddtool.importing.package_commands", "app", "报送包：发给各乡镇，收回来作为一批读入"),
     "roster": Entry("ddtool.roster.commands", "app", "代表名册：名单、任期、结构统计"),
     "duty": Entry("ddtool.duty.commands", "app", "履职登记：活动、考勤、其他履职"),
-    "points": Entry("ddtool.duty.commands", "points", "履职积分：算分、排名、逐条说明"),
+    "points": Entry("ddtool.points.commands", "app", "履职积分：算分、排名、逐条说明"),
     "vote": Entry("ddtool.votes.commands", "app", "表决：选票、计票单、核票、结果"),
     "report": Entry("ddtool.reports.commands", "app", "Word 报告：履职台账、年度报告"),
     "rule": Entry("ddtool.office.rules", "app", "规则文件：列出、检查、复制来改"),

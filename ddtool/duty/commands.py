@@ -1,4 +1,4 @@
-"""`ddtool duty` and `ddtool points`: lists, one record, the points table, one deputy's explanation."""
+"""`ddtool duty`: lists, one record, turnout."""
 
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -7,23 +7,16 @@ from typing import Annotated
 import typer
 
 from ddtool import show
-from ddtool.context import Context, read_day
+from ddtool.context import read_day
 from ddtool.duty import answers, desk
 from ddtool.duty.refusals import RecordRefused
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="履职登记：活动、考勤、其他履职。"
 )
-points = typer.Typer(invoke_without_command=True, add_completion=False, rich_markup_mode=None)
 
 Year = Annotated[
     int | None, typer.Option("--year", metavar="年", min=1900, max=2999, help="哪一年，默认最近有数据的一年。")
-]
-SchemeName = Annotated[
-    str | None, typer.Option("--scheme", metavar="文件|名称", help="积分方案：rules/points/ 里的名称，或 .toml 文件。")
-]
-Part = Annotated[
-    int | None, typer.Option("--part", metavar="几", help="按半年或季度计分的方案：第几个半年、第几季度。")
 ]
 Delegation = Annotated[str | None, typer.Option("--delegation", metavar="代表团", help="只看这个代表团。")]
 Level = Annotated[str | None, typer.Option("--level", metavar="层级", help="全国、省、市、县、乡；默认本级。")]
@@ -142,98 +135,3 @@ def _tenths(text: str | None) -> int | None:
     if not value.is_finite() or value != value.to_integral_value() or not 0 <= value < 10**10:
         raise RecordRefused(f"数量“{text}”不对", "应为不小于 0 的数，最多一位小数")
     return int(value)
-
-
-def _table(
-    context: Context, year: int | None, part: int | None, scheme: str | None, level: str | None
-) -> tuple[str, desk.PointsTable]:
-    """The table, and what it is of in words: “2025 年”, “2025 年第 1 季度”."""
-    level = level or context.office.settings.level
-    rules = desk.scheme_named(context.office, scheme)
-    chosen, _ = desk.stretch_of(context.book, level, year, context.today)
-    stretch = desk.part_of(rules, chosen, part, context.today)
-    words = f"{chosen} 年" + (f"第 {part} {rules.span.word}" if part else "")
-    return words, desk.points_table(context.book, level, rules, stretch)
-
-
-@points.callback(invoke_without_command=True)
-def table(
-    ctx: typer.Context,
-    year: Year = None,
-    part: Part = None,
-    scheme: SchemeName = None,
-    delegation: Delegation = None,
-    delegations: Annotated[bool, typer.Option("--delegations", help="按代表团：人数、总分、平均分、排名。")] = False,
-    level: Level = None,
-) -> None:
-    """履职积分表：排名、姓名、代表团、积分。
-
-    例：ddtool points --year 2025 · ddtool points explain 张三 --year 2025
-    """
-    if ctx.invoked_subcommand is not None:
-        return
-    chosen, found = _table(ctx.obj, year, part, scheme, level)
-    if delegations:
-        _by_delegation(found, chosen)
-    else:
-        _by_deputy(found, chosen, delegation)
-    for sentence in answers.remarks(found):
-        show.warn(sentence)
-
-
-def _by_deputy(found: desk.PointsTable, when: str, delegation: str | None) -> None:
-    ranked = desk.of_delegation(found, delegation)
-    categories = [category.name for category in found.scheme.categories]
-
-    def plain() -> None:
-        show.table(
-            ("排名", "姓名", "代表团", "积分", *categories),
-            [answers.row(found.scheme, entry) for entry in ranked],
-            right=(0, *range(3, 4 + len(categories))),
-            extra=range(4, 4 + len(categories)),
-        )
-        show.note(f"{when}，按“{found.scheme.name}”（{found.scheme.hash[:8]}），{len(ranked)} 位代表。")
-
-    show.result([answers.points(found.scheme, entry) for entry in ranked], plain)
-
-
-def _by_delegation(found: desk.PointsTable, when: str) -> None:
-    standings = found.standings()
-
-    def plain() -> None:
-        show.table(
-            ("排名", "代表团", "人数", "总分", "平均分"),
-            [
-                (
-                    one.rank,
-                    one.delegation,
-                    one.deputies,
-                    found.scheme.shown(one.points),
-                    answers.average(found.scheme, one),
-                )
-                for one in standings
-            ],
-            right=(0, 2, 3, 4),
-        )
-        show.note(f"{when}，按“{found.scheme.name}”；平均分按年内任过职的代表人数计算。")
-
-    show.result([answers.standing(found.scheme, one) for one in standings], plain)
-
-
-@points.command("explain")
-def explain(
-    ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="姓名")],
-    delegation: Annotated[str | None, typer.Option("--delegation", metavar="代表团", help="区分同名代表。")] = None,
-    year: Year = None,
-    part: Part = None,
-    scheme: SchemeName = None,
-    level: Level = None,
-) -> None:
-    """一位代表的积分从哪里来：条款、依据、封顶、应到与实到。
-
-    例：ddtool points explain 张三 --year 2025
-    """
-    chosen, found = _table(ctx.obj, year, part, scheme, level)
-    one = desk.explained(found, ctx.obj.book, name, delegation, level or ctx.obj.office.settings.level)
-    show.result(answers.explanation(one), lambda: answers.print_explanation(one, chosen))

@@ -1,61 +1,8 @@
 """What the desk of duty refuses, a class for each, with the sentence that the clerk reads."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from ddtool.errors import DdtoolError
-
-
-def listed(faults: Sequence[str]) -> str:
-    """Faults as numbered lines under a sentence; one alone needs no number."""
-    if len(faults) == 1:
-        return faults[0]
-    return "\n".join(["", *(f"  {number}. {fault}" for number, fault in enumerate(faults, 1))])
-
-
-class SchemeUnreadable(DdtoolError):
-    """A points scheme that is no TOML (积分方案读不出)."""
-
-    def __init__(self, file: str, reason: str) -> None:
-        super().__init__(f"积分方案“{file}”读不出：{reason}。应为 UTF-8 编码的 TOML 文件。", file=file)
-
-
-class SchemeRefused(DdtoolError):
-    """A points scheme that says something unknown or impossible (积分方案有误)."""
-
-    def __init__(self, file: str, faults: Sequence[str]) -> None:
-        super().__init__(
-            f"积分方案“{file}”有{len(faults)}处不能接受：{listed(faults)}\n请改正后重试。",
-            file=file,
-            faults=list(faults),
-        )
-
-
-class SchemeIncomplete(DdtoolError):
-    """A points scheme with fields that the office has still to fill (积分方案尚待填写)."""
-
-    def __init__(self, name: str, empty: Sequence[str]) -> None:
-        super().__init__(
-            f"积分方案“{name}”还有{len(empty)}处待填，不能计分：{listed(empty)}\n"
-            f"请复制到 rules/points/{name}.toml，把“?”改成本机关规定的数后重试。",
-            scheme=name,
-            empty=list(empty),
-        )
-
-
-class SchemeMissing(DdtoolError):
-    """A scheme named by its file, which is not there (积分方案文件不存在)."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"积分方案文件“{path}”不存在。请核对路径，或写方案名称（不带 .toml）。", file=path.name)
-
-
-class PartWanted(DdtoolError):
-    """A scheme that counts by halves or quarters, asked for something else (要写明第几个半年或季度)."""
-
-    def __init__(self, scheme: str, word: str, parts: int) -> None:
-        rest = f"请加 --part 1 至 --part {parts} 指明第几个{word}" if parts > 1 else "请不要写 --part"
-        super().__init__(f"积分方案“{scheme}”按{word}计分，封顶和首次都按{word}重新算。{rest}。", scheme=scheme)
 
 
 class YearWithoutData(DdtoolError):
@@ -68,13 +15,6 @@ class YearWithoutData(DdtoolError):
             else "数据文件里还没有任何履职数据，请先导入考勤或履职登记。"
         )
         super().__init__(f"{year} 年没有活动、考勤或履职记录。{have}", year=year, known=list(known))
-
-
-class NotServing(DdtoolError):
-    """A deputy who was not in office in the period (该时段不在任)."""
-
-    def __init__(self, name: str, first: str, last: str) -> None:
-        super().__init__(f"“{name}”在 {first} 至 {last} 没有在任的日子，没有积分可说明。请核对年度。", name=name)
 
 
 class RecordRefused(DdtoolError):

@@ -90,7 +90,8 @@ def _import(walk: Walk, context: Context) -> None:
 
 
 def _points(walk: Walk, context: Context) -> None:
-    from ddtool.duty.desk import points_table, scheme_named, stretch_of
+    from ddtool.duty.desk import stretch_of
+    from ddtool.points.desk import points_table, scheme_named
 
     level = context.office.settings.level
     scheme = scheme_named(context.office, None)

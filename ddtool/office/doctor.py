@@ -201,7 +201,7 @@ def _holidays(context: Context) -> Iterator[Finding]:
 
 
 def _rules(context: Context) -> Iterator[Finding]:
-    from ddtool.duty.rules.scheme_file import read_scheme
+    from ddtool.points.rules.scheme_file import read_scheme
 
     try:
         office = context.office

@@ -18,7 +18,7 @@ app = typer.Typer(
 
 
 def _points(path: Path) -> str:
-    from ddtool.duty.rules.scheme_file import read_scheme
+    from ddtool.points.rules.scheme_file import read_scheme
 
     scheme = read_scheme(path)
     return f"待填 {len(scheme.empty)} 项：{'、'.join(scheme.empty)}" if scheme.empty else "可用"

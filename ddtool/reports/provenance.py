@@ -3,7 +3,7 @@
 from datetime import date
 
 from ddtool.book.book import Book
-from ddtool.duty.rules.scheme import Scheme
+from ddtool.points.rules.scheme import Scheme
 from ddtool.text.dates import chinese_day
 
 SHORT = 12

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from ddtool.duty.desk import PointsTable, Ranked
 from ddtool.duty.model import EVERYBODY, Activity, DutyRecord, Turnout, whole_year
-from ddtool.duty.rules.points import score
-from ddtool.duty.rules.scheme_file import parse_scheme
-from ddtool.duty.rules.tally import RecordSum, tallies
+from ddtool.points.model import PointsTable, Ranked
+from ddtool.points.rules.points import score
+from ddtool.points.rules.scheme_file import parse_scheme
+from ddtool.points.rules.tally import RecordSum, tallies
 from ddtool.reports.ledger import paper as ledger
 from ddtool.reports.ledger.model import Line
 from ddtool.reports.ledger.model import Year as LedgerYear

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from ddtool.book.book import Book
-from ddtool.duty import desk
-from ddtool.duty.desk import PointsTable, Ranked
 from ddtool.duty.model import Stretch
-from ddtool.duty.rules.ranking import places
+from ddtool.points import desk
+from ddtool.points.model import PointsTable, Ranked
+from ddtool.points.rules.ranking import places
 from ddtool.settings import Office
 
 

@@ -45,7 +45,13 @@ def quotient(number: int, by: int, *, places: int = 2) -> str:
     return f"{sign}{scaled // scale}" + (f".{scaled % scale:0{places}d}" if places else "")
 
 
+def decimal(value: int, places: int, *, sign: bool = False) -> str:
+    """An integer in 1/10**places as a decimal text without needless noughts: 1185, 1 → “118.5”; `sign` writes + too."""
+    whole, rest = divmod(abs(value), 10**places)
+    text = f"{whole}.{rest:0{places}d}".rstrip("0").rstrip(".") if rest else str(whole)
+    return ("-" if value < 0 else "+" if sign and value else "") + text
+
+
 def tenths(value: int) -> str:
     """A number kept in tenths (points, hours) as text: 85 → “8.5”, 80 → “8”."""
-    text = quotient(value, 10, places=1)
-    return text.removesuffix(".0")
+    return decimal(value, 1)

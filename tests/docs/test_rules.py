@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from ddtool.duty.model import Status
-from ddtool.duty.rules import scheme_file
-from ddtool.duty.rules.scheme import Span
 from ddtool.papers.fonts import FontProfile
+from ddtool.points.rules import scheme_file
+from ddtool.points.rules.scheme import Span
 from ddtool.reports.yearly import rule_file as yearly
 from ddtool.settings import EXPECTED, shipped
 

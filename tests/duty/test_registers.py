@@ -8,7 +8,7 @@ from ddtool.duty.model import Turnout, whole_year
 from ddtool.duty.registers.resolving import Resolver
 from ddtool.roster import store as roster
 from ddtool.settings import Office, Settings
-from tests.duty.conftest import Importer
+from tests.conftest import Importer
 
 ACTIVITY = "日期,结束日期,活动名称,类别,半天数,地点,组织单位,参加范围\n"
 ATTENDANCE = "日期,活动名称,类别,活动半天数,代表团,姓名,出席情况,半天数,请假事由\n"

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from ddtool.duty.refusals import SchemeRefused
-from ddtool.duty.rules.scheme_file import read_scheme
+from ddtool.points.refusals import SchemeRefused
+from ddtool.points.rules.scheme_file import read_scheme
 from ddtool.text.dates import month_from_number, parse_day, parse_month
 from ddtool.text.idnumber import birth_day, check_id, sex
 from ddtool.text.lists import EDUCATION, ETHNICITY, LEVEL, PARTY, SEX, normalise, normalise_many

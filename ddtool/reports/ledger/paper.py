@@ -5,13 +5,13 @@ from functools import cache
 
 from ddtool.duty.model import Turnout
 from ddtool.duty.rules.denominators import total
-from ddtool.duty.rules.points import Score
-from ddtool.duty.rules.scheme import Scheme, decimal
+from ddtool.points.rules.points import Score
+from ddtool.points.rules.scheme import Scheme
 from ddtool.reports.ledger.model import Line, Year
 from ddtool.roster.model import Deputy, Period
 from ddtool.settings import Settings
 from ddtool.text.dates import chinese_day, chinese_month
-from ddtool.text.numerals import share
+from ddtool.text.numerals import share, tenths
 
 NOT_SCORED = "本机关没有设定积分规则，本台账不列积分。"
 
@@ -41,7 +41,7 @@ def figures(year: Year, number: int, settings: Settings, scheme: Scheme | None, 
                 "date": month_day(record.date),
                 "kind": record.kind,
                 "title": record.title,
-                "quantity": "" if record.quantity is None else decimal(record.quantity, 1) + (record.unit or ""),
+                "quantity": "" if record.quantity is None else tenths(record.quantity) + (record.unit or ""),
                 "role": record.role,
                 "place": record.place,
             }
@@ -108,7 +108,7 @@ def _points(score: Score, scheme: Scheme) -> list[Mapping[str, object]]:
         _row(
             entry.item.name,
             entry.item.clause,
-            decimal(entry.units, 1) + entry.item.unit,
+            tenths(entry.units) + entry.item.unit,
             scheme.shown(entry.points),
             ("封顶" if entry.points < entry.earned else "保底") if entry.capped else "",
         )

@@ -9,6 +9,7 @@ from ddtool.duty import desk as duty
 from ddtool.duty import store as duty_store
 from ddtool.duty.model import Activity, Stretch, Turnout
 from ddtool.duty.rules.denominators import served
+from ddtool.points import store as points_store
 from ddtool.reports import standing, store
 from ddtool.reports.period import a_year_before, up_to
 from ddtool.reports.refusals import NobodyServed
@@ -73,7 +74,7 @@ def work(book: Book, level: str, stretch: Stretch, deputies: Sequence[Deputy]) -
     return Work(
         held(duty.activity_turnouts(book, level, stretch)),
         duty.turnouts(book, level, stretch, list(deputies)),
-        duty_store.record_sums(book, level, stretch.first, stretch.last, ()),
+        points_store.record_sums(book, level, stretch.first, stretch.last, ()),
         store.records_by_month(book, level, stretch),
     )
 

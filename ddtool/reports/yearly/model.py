@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ddtool.duty.desk import PointsTable
 from ddtool.duty.model import Stretch, Turnout
-from ddtool.duty.rules.tally import RecordSum
+from ddtool.points.model import PointsTable
+from ddtool.points.rules.tally import RecordSum
 from ddtool.reports.yearly.rule_file import Rule
 from ddtool.roster.model import Deputy, Period
 from ddtool.roster.rules.statistics import Part

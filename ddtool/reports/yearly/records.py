@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from ddtool.duty.rules.scheme import decimal
-from ddtool.duty.rules.tally import RecordSum
+from ddtool.points.rules.tally import RecordSum
 from ddtool.reports.yearly import charts
 from ddtool.reports.yearly.model import Year
 from ddtool.reports.yearly.rule_file import ANY, Coverage
 from ddtool.reports.yearly.sources import Sources
-from ddtool.text.numerals import share
+from ddtool.text.numerals import decimal, share
 
 Row = Mapping[str, object]
 

@@ -4,11 +4,11 @@ from fractions import Fraction
 
 import pytest
 
-from ddtool.duty.rules.points import score
-from ddtool.duty.rules.ranking import places, standings
-from ddtool.duty.rules.scheme import Scheme
-from ddtool.duty.rules.scheme_file import parse_scheme
-from ddtool.duty.rules.tally import AttendanceSum, Missed, RecordSum, Sorter, tallies
+from ddtool.points.rules.points import score
+from ddtool.points.rules.ranking import places, standings
+from ddtool.points.rules.scheme import Scheme
+from ddtool.points.rules.scheme_file import parse_scheme
+from ddtool.points.rules.tally import AttendanceSum, Missed, RecordSum, Sorter, tallies
 
 HEAD = 'name = "试行办法"\nsource = "样例"\nversion = "1"\nperiod = "year"\ndecimals = 1\n'
 

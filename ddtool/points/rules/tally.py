@@ -10,7 +10,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from ddtool.duty.model import HALF_DAY, TIMES, Status
-from ddtool.duty.rules.scheme import TENTHS, Item, Scheme
+from ddtool.points.rules.scheme import TENTHS, Item, Scheme
 
 TENTHS_OF_HALF_DAY = 5
 """A half-day in tenths of a day."""

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from ddtool.duty.model import DAY, HALF_DAY, TIMES, Status
-from ddtool.duty.refusals import SchemeIncomplete, SchemeRefused, SchemeUnreadable
-from ddtool.duty.rules.scheme import EMPTY, Band, Category, Empty, Item, Points, Scheme, Span
 from ddtool.errors import nearest
+from ddtool.points.refusals import SchemeIncomplete, SchemeRefused, SchemeUnreadable
+from ddtool.points.rules.scheme import EMPTY, Band, Category, Empty, Item, Points, Scheme, Span
 from ddtool.rule_table import RuleTable, shown
 
 MARK = "?"

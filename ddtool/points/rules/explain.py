@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ddtool.duty.model import Attended, DutyRecord, Status
-from ddtool.duty.rules.points import ItemPoints, Score, score
-from ddtool.duty.rules.scheme import Item, Scheme, decimal
-from ddtool.duty.rules.tally import AttendanceSum, Missed, RecordSum, Sorter, tallies
+from ddtool.points.rules.points import ItemPoints, Score, score
+from ddtool.points.rules.scheme import Item, Scheme
+from ddtool.points.rules.tally import AttendanceSum, Missed, RecordSum, Sorter, tallies
+from ddtool.text.numerals import tenths
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,6 @@ def of_attendance(row: Attended) -> Evidence:
 
 def of_record(row: DutyRecord) -> Evidence:
     """A duty record as a line to show."""
-    amount = "" if row.quantity is None else f"{decimal(row.quantity, 1)} {row.unit or ''}".strip()
+    amount = "" if row.quantity is None else f"{tenths(row.quantity)} {row.unit or ''}".strip()
     detail = " ".join(text for text in (row.role, amount) if text)
     return Evidence("duty", row.id, row.date, row.kind, row.title, detail)

@@ -3,10 +3,11 @@
 import pytest
 
 from ddtool.duty.model import Stretch, whole_year
-from ddtool.duty.refusals import SchemeIncomplete, SchemeRefused, SchemeUnreadable
-from ddtool.duty.rules.scheme import Span, decimal
-from ddtool.duty.rules.scheme_file import parse_scheme, read_scheme, ready
+from ddtool.points.refusals import SchemeIncomplete, SchemeRefused, SchemeUnreadable
+from ddtool.points.rules.scheme import Span
+from ddtool.points.rules.scheme_file import parse_scheme, read_scheme, ready
 from ddtool.settings import shipped
+from ddtool.text.numerals import decimal
 
 HEAD = 'name = "试行办法"\nsource = "样例"\nversion = "1"\nperiod = "year"\n'
 GROUP = '[[category]]\nname = "会议"\n'

@@ -6,8 +6,8 @@ Order: each item is bounded, then each category, then base and categories togeth
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from ddtool.duty.rules.scheme import TENTHS, Category, Empty, Item, Points, Scheme
-from ddtool.duty.rules.tally import Tally
+from ddtool.points.rules.scheme import TENTHS, Category, Empty, Item, Points, Scheme
+from ddtool.points.rules.tally import Tally
 
 LARGEST = 10**18
 """A bound that no points reach, for items without one."""

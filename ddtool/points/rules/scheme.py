@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ddtool.duty.model import Stretch
+from ddtool.text.numerals import decimal
 
 TENTHS = 10
 
@@ -134,13 +135,6 @@ class Scheme:
     def shown(self, points: int, *, sign: bool = False) -> str:
         """A result as a paper shows it: no more decimals than it needs; `sign` writes + before gains."""
         return decimal(points, self.decimals + 1, sign=sign)
-
-
-def decimal(value: int, places: int, *, sign: bool = False) -> str:
-    """An integer in 1/10**places as a decimal text without needless noughts: 1185, 1 → “118.5”."""
-    whole, rest = divmod(abs(value), 10**places)
-    text = f"{whole}.{rest:0{places}d}".rstrip("0").rstrip(".") if rest else str(whole)
-    return ("-" if value < 0 else "+" if sign and value else "") + text
 
 
 def kinds_counted(items: Sequence[Item]) -> tuple[set[str], set[str]]:

@@ -1,0 +1,116 @@
+"""`ddtool points`: the table, one deputy's explanation."""
+
+from typing import Annotated
+
+import typer
+
+from ddtool import show
+from ddtool.context import Context
+from ddtool.duty import desk as duty
+from ddtool.duty.commands import Delegation, Level, Year
+from ddtool.points import answers, desk
+from ddtool.points.model import PointsTable
+
+app = typer.Typer(invoke_without_command=True, add_completion=False, rich_markup_mode=None)
+
+SchemeName = Annotated[
+    str | None, typer.Option("--scheme", metavar="文件|名称", help="积分方案：rules/points/ 里的名称，或 .toml 文件。")
+]
+Part = Annotated[
+    int | None, typer.Option("--part", metavar="几", help="按半年或季度计分的方案：第几个半年、第几季度。")
+]
+
+
+def _table(
+    context: Context, year: int | None, part: int | None, scheme: str | None, level: str | None
+) -> tuple[str, PointsTable]:
+    """The table, and what it is of in words: “2025 年”, “2025 年第 1 季度”."""
+    level = level or context.office.settings.level
+    rules = desk.scheme_named(context.office, scheme)
+    chosen, _ = duty.stretch_of(context.book, level, year, context.today)
+    stretch = desk.part_of(rules, chosen, part, context.today)
+    words = f"{chosen} 年" + (f"第 {part} {rules.span.word}" if part else "")
+    return words, desk.points_table(context.book, level, rules, stretch)
+
+
+@app.callback(invoke_without_command=True)
+def table(
+    ctx: typer.Context,
+    year: Year = None,
+    part: Part = None,
+    scheme: SchemeName = None,
+    delegation: Delegation = None,
+    delegations: Annotated[bool, typer.Option("--delegations", help="按代表团：人数、总分、平均分、排名。")] = False,
+    level: Level = None,
+) -> None:
+    """履职积分表：排名、姓名、代表团、积分。
+
+    例：ddtool points --year 2025 · ddtool points explain 张三 --year 2025
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    chosen, found = _table(ctx.obj, year, part, scheme, level)
+    if delegations:
+        _by_delegation(found, chosen)
+    else:
+        _by_deputy(found, chosen, delegation)
+    for sentence in answers.remarks(found):
+        show.warn(sentence)
+
+
+def _by_deputy(found: PointsTable, when: str, delegation: str | None) -> None:
+    ranked = desk.of_delegation(found, delegation)
+    categories = [category.name for category in found.scheme.categories]
+
+    def plain() -> None:
+        show.table(
+            ("排名", "姓名", "代表团", "积分", *categories),
+            [answers.row(found.scheme, entry) for entry in ranked],
+            right=(0, *range(3, 4 + len(categories))),
+            extra=range(4, 4 + len(categories)),
+        )
+        show.note(f"{when}，按“{found.scheme.name}”（{found.scheme.hash[:8]}），{len(ranked)} 位代表。")
+
+    show.result([answers.points(found.scheme, entry) for entry in ranked], plain)
+
+
+def _by_delegation(found: PointsTable, when: str) -> None:
+    standings = found.standings()
+
+    def plain() -> None:
+        show.table(
+            ("排名", "代表团", "人数", "总分", "平均分"),
+            [
+                (
+                    one.rank,
+                    one.delegation,
+                    one.deputies,
+                    found.scheme.shown(one.points),
+                    answers.average(found.scheme, one),
+                )
+                for one in standings
+            ],
+            right=(0, 2, 3, 4),
+        )
+        show.note(f"{when}，按“{found.scheme.name}”；平均分按年内任过职的代表人数计算。")
+
+    show.result([answers.standing(found.scheme, one) for one in standings], plain)
+
+
+@app.command("explain")
+def explain(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="姓名")],
+    delegation: Annotated[str | None, typer.Option("--delegation", metavar="代表团", help="区分同名代表。")] = None,
+    year: Year = None,
+    part: Part = None,
+    scheme: SchemeName = None,
+    level: Level = None,
+) -> None:
+    """一位代表的积分从哪里来：条款、依据、封顶、应到与实到。
+
+    例：ddtool points explain 张三 --year 2025
+    """
+    chosen, found = _table(ctx.obj, year, part, scheme, level)
+    one = desk.explained(found, ctx.obj.book, name, delegation, level or ctx.obj.office.settings.level)
+    show.result(answers.explanation(one), lambda: answers.print_explanation(one, chosen))
