@@ -87,6 +87,14 @@ def tag(document: Document, statement: str) -> None:
     paragraph(document, f"{{%p {statement} %}}", official.CONTROL)
 
 
+def column_tag(statement: str) -> Cell:
+    """A cell of a row that holds only a statement about columns: {%tc for c in choices %}; it leaves no trace.
+
+    The columns between `for` and `endfor` share the room that they and these cells have in the template.
+    """
+    return Cell(f"{{%tc {statement} %}}", style=official.CONTROL)
+
+
 def chart(document: Document, name: str) -> None:
     """The place of a chart: the figure of that name is a `ddtool.papers.charts.Chart`."""
     paragraph(document, f"{{{{ {name} }}}}", official.FIGURE)

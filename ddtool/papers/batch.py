@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from ddtool.papers.layout import Layout
 from ddtool.papers.package import Packed, ZipWriter, pack
 from ddtool.papers.template import DOCUMENT, Template
 from ddtool.saving import safe_name, save, sync_folder
@@ -48,14 +49,17 @@ def bind(
     target: Path,
     *,
     restart_pages: bool = False,
+    layout: Layout = Layout(),  # noqa: B008 — frozen
     tick: Tick | None = None,
 ) -> Path:
     """All papers in one .docx, each a section that begins on a new page; with `restart_pages` numbered from 1 again.
 
+    With two copies on a sheet (`layout`) each begins in a new column, and a page has the first one's header and footer.
+
     The papers are streamed: memory does not grow with their number. Headers and footers with tags are filled for
     each paper. Equal figures in a row are rendered once.
     """
-    return save(target, lambda out: _Binding(template, restart_pages, tick).write(papers, out))
+    return save(target, lambda out: _Binding(template, restart_pages, layout, tick).write(papers, out))
 
 
 class _Names:
@@ -78,6 +82,7 @@ class _Names:
 class _Binding:
     template: Template
     restart_pages: bool
+    layout: Layout
     tick: Tick | None
     parts: list[Packed] = field(default_factory=list)
     types: list[str] = field(default_factory=list)
@@ -87,7 +92,7 @@ class _Binding:
 
     def write(self, papers: Iterable[Figures], out: BinaryIO) -> None:
         self.template.charts = []
-        self.section = self.template.section or "<w:sectPr></w:sectPr>"
+        self.section = self.layout.section(self.template.section or "<w:sectPr></w:sectPr>")
         package = ZipWriter(out)
         package.stream(DOCUMENT, self._document(papers))
         made = [pack(name, text.encode()) for name, text in self.first.items()]
@@ -98,25 +103,37 @@ class _Binding:
     def _document(self, papers: Iterable[Figures]) -> Iterator[bytes]:
         """The document's text; a paper is held back until it is known whether another one follows."""
         yield self.template.head.encode()
+        yield from self._sections(papers) if self.layout.copies == 1 else self._columns(papers)
+        yield self.template.tail.encode()
+
+    def _sections(self, papers: Iterable[Figures]) -> Iterator[bytes]:
         held: _Paper | None = None
-        for figures in papers:
+        for paper in self._papers(papers):
             if held is not None:
                 yield held.closed
-                if self.tick is not None:
-                    self.tick(1)
-            if held is None or held.charts or not (figures is held.figures or figures == held.figures):
-                held = self._paper(figures)
-        if held is None:
-            yield self.section.encode()
-        else:
-            yield (held.body + held.section).encode()
+            held = paper
+        yield self.section.encode() if held is None else (held.body + held.section).encode()
+
+    def _columns(self, papers: Iterable[Figures]) -> Iterator[bytes]:
+        section = ""
+        for paper in self._papers(papers):
+            yield self.layout.cut(paper.body).encode() if section else paper.body.encode()
+            section = section or paper.section
+        yield (section or self.section).encode()
+
+    def _papers(self, papers: Iterable[Figures]) -> Iterator["_Paper"]:
+        """The papers in turn; equal figures are not rendered again, but a chart is a part of its own in every paper."""
+        last: _Paper | None = None
+        for figures in papers:
+            if last is None or last.charts or not (figures is last.figures or figures == last.figures):
+                last = self._paper(figures)
+            yield last
             if self.tick is not None:
                 self.tick(1)
-        yield self.template.tail.encode()
 
     def _paper(self, figures: Figures) -> "_Paper":
         charts = len(self.template.charts)
-        body, section = self.template.body(figures), self.section
+        body, section = self.layout.body(self.template.body(figures), self.template.section), self.section
         for source in self.template.others:
             text = self.template.fill(source, figures)
             if self.first.setdefault(source.name, text) != text and re.match("word/(?:header|footer)", source.name):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ddtool.papers import columns
 from ddtool.papers.faults import Place, TemplateSyntax
 
 PARTS: Final = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml|docProps/core\.xml")
@@ -50,7 +51,7 @@ def plain(xml: str, file: str, name: str) -> str:
 
     xml = _SUBDOCUMENT.sub("{{", _EDITING_MARKS.sub("", xml))
     patched: str = DocxTemplate(file).patch_xml(xml)
-    return re.sub(r"<w:p(?=[ >])", "\n<w:p", patched)
+    return re.sub(r"<w:p(?=[ >])", "\n<w:p", columns.prepared(patched))
 
 
 def paragraphs(xml: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ import jinja2
 from jinja2 import TemplateSyntaxError
 from jinja2.runtime import Undefined
 
-from ddtool.papers import charts, explain, markup
+from ddtool.papers import charts, columns, explain, markup
 from ddtool.papers.charts import Chart
 from ddtool.papers.faults import NotATemplate, Place, TemplateNotFound, TemplateTooMuch
 from ddtool.papers.fonts import FontProfile, profile
@@ -115,6 +115,8 @@ class Template:
             text = source.environment.run(source.compiled, figures)
         except Exception as error:
             raise explain.failure(error, self.file, source.text, source.name, figures) from error
+        if columns.MARK in text:
+            text = columns.fitted(text)
         return split_rare(text, self.fonts) if source.environment.rare else text
 
     def finish(self, package: ZipWriter, made: Iterable[Packed], *, types: str = "", relations: str = "") -> None:
