@@ -88,9 +88,9 @@ def tag(document: Document, statement: str) -> None:
 
 
 def column_tag(statement: str) -> Cell:
-    """A cell of a row that holds only a statement about columns: {%tc for c in choices %}; it leaves no trace.
+    """A cell of a row that holds only a statement about columns, {%tc for c in choices %}, and leaves no trace.
 
-    The columns between `for` and `endfor` share the room that they and these cells have in the template.
+    Columns keep the widths that they have in the template in proportion, and the table keeps its width.
     """
     return Cell(f"{{%tc {statement} %}}", style=official.CONTROL)
 

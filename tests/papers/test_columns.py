@@ -14,13 +14,13 @@ from templates.common import Cell, column_tag
 
 @pytest.fixture
 def template(tmp_path: Path) -> Template:
-    """序号 20, name 40, post 30 if there are any, and 60 for as many choices as there are; a foot over all."""
+    """序号 20, name 40, post 28 if there are any, and 15 for each choice; a foot over all."""
     document = common.paper("可变列", page_numbers=False)
     row = (column_tag("if posts"), "{{ row.post }}", column_tag("endif"))
     choices = (column_tag("for choice in choices"), "{{ choice }}", column_tag("endfor"))
     common.table(
         document,
-        (20, 40, 1, 28, 1, 1, 58, 1),
+        (20, 40, 1, 28, 1, 1, 15, 1),
         [("序号", "姓名", column_tag("if posts"), "职务", column_tag("endif"), *choices)],
         [("{{ loop.index }}", "{{ row.name }}", *row, *choices)],
         each="row in rows",
@@ -60,7 +60,7 @@ def test_grid_follows_the_cells(template: Template, choices: int, posts: bool) -
     xml = template.body(figures(choices, posts=posts))
     grid, other = grids(xml)
     assert len(grid) == 2 + posts + choices
-    assert sum(grid) == 8505  # 150 mm
+    assert sum(grid) == 6067  # 107 mm
     assert other == [2835, 2835]
     assert columns.MARK not in xml
     for row in cells(xml)[:-1]:
@@ -68,15 +68,11 @@ def test_grid_follows_the_cells(template: Template, choices: int, posts: bool) -
         assert sum(span for _, span in row) == len(grid)
 
 
-def test_choices_share_the_room_of_the_loop(template: Template) -> None:
-    narrow, wide = (grids(template.body(figures(choices)))[0] for choices in (4, 2))
-    assert narrow[0] == wide[0]
-    assert narrow[-1] * 2 == pytest.approx(wide[-1], abs=2)
-
-
-def test_room_of_a_dropped_column_goes_to_all(template: Template) -> None:
-    full, fewer = (grids(template.body(figures(3, posts=posts)))[0] for posts in (True, False))
-    assert fewer[1] / fewer[0] == pytest.approx(full[1] / full[0], abs=0.01)
+@pytest.mark.parametrize(("choices", "posts"), [(1, True), (3, True), (3, False), (8, True)])
+def test_columns_keep_their_proportions(template: Template, choices: int, posts: bool) -> None:
+    (grid, _other) = grids(template.body(figures(choices, posts=posts)))
+    expected = [20, 40, *([28] if posts else []), *[15] * choices]
+    assert grid == pytest.approx([width * 6067 / sum(expected) for width in expected], abs=2)
 
 
 @pytest.mark.parametrize("kind", ["gridCol", "tblW", "tcW"])
