@@ -6,18 +6,16 @@ from typing import Annotated
 import typer
 
 from ddtool import show
-from ddtool.votes import counting, desk, store
+from ddtool.votes import count_commands, counting, desk, store
 from ddtool.votes.canonical import short
 from ddtool.votes.model import Status
+from ddtool.votes.options import Number, Out
 from ddtool.votes.report_json import result_json
 from ddtool.votes.rules.wording import method
 
 app = typer.Typer(
     help="表决：选票、计票单、核票、结果。", no_args_is_help=True, rich_markup_mode=None, add_completion=False
 )
-
-Number = Annotated[str, typer.Argument(metavar="编号", help="表决编号，如 20260108-1；也可用票面校验码。")]
-Out = Annotated[Path | None, typer.Option("--out", metavar="文件夹", help="写到哪个文件夹；默认为数据文件旁的 out。")]
 
 STATUS = {Status.DRAFTED: "草稿", Status.PRINTED: "已印票", Status.COUNTED: "已计票", Status.DECIDED: "已出结果"}
 
@@ -149,69 +147,6 @@ def ballots(
     show.files(paths, vote=vote.code, hash=vote.hash, printed=vote.printed, batch=ctx.obj.book.last_batch)
 
 
-@app.command("sheets")
-def sheets(ctx: typer.Context, number: Number, out: Out = None) -> None:
-    """写出各组的计票单（Word，画正字）和录入表（Excel）。
-
-    例：ddtool vote sheets 20260108-1
-    """
-    vote, paths = desk.write_sheets(ctx.obj.book, ctx.obj.office, number, ctx.obj.out(out))
-    show.files(paths, vote=vote.code, hash=vote.hash)
-
-
-@app.command("count")
-def count(
-    ctx: typer.Context,
-    number: Number,
-    file: Annotated[Path, typer.Argument(metavar="文件", help="填好的录入表（Excel），或计票数文件（TOML）。")],
-    team: Annotated[str | None, typer.Option("--team", "-t", metavar="组", help="计票组：A 或 B。")] = None,
-) -> None:
-    """录入一组的计票数；核对不平的不登记，并逐条说明。
-
-    例：ddtool vote count 20260108-1 录入表（A组）.xlsx --team A
-
-    \b
-    计票数文件的写法：
-      issued = 28                      # 发出
-      returned = 28                    # 收回
-      void = 0                         # 废票
-      [[row]]
-      subject = "甲某"
-      赞成 = 27
-      反对 = 1
-      弃权 = 0
-    """
-    entry = counting.enter(ctx.obj.book, number, file, team)
-    for warning in entry.warnings:
-        show.warn(warning)
-    if entry.reported_before:
-        show.warn("此前出具的计票结果报告单随之作废，请重新出具。")
-    now = entry.standing
-    doc = {
-        "vote": now.vote.code,
-        "team": entry.team,
-        "recorded": True,
-        "unchanged": entry.unchanged,
-        "replaced": entry.replaced,
-        "missing": list(now.missing),
-        "agree": None if now.missing else not now.differing,
-        "warnings": list(entry.warnings),
-        "batch": None if entry.unchanged else ctx.obj.book.last_batch,
-    }
-    show.result(doc, lambda: show.done(counting.entry_sentence(entry, ctx.obj.book.last_batch)))
-
-
-@app.command("check")
-def check(ctx: typer.Context, number: Number) -> None:
-    """核票：各组是否录齐、是否一致，各等式是否成立。
-
-    例：ddtool vote check 20260108-1
-    """
-    vote, checked, round_valid = counting.reconcile(ctx.obj.book, number)
-    doc = {"vote": vote.code, "round_valid": round_valid, "equations": [{"equation": line} for line in checked]}
-    show.result(doc, lambda: show.done("\n".join(checked)))
-
-
 @app.command("result")
 def result(
     ctx: typer.Context,
@@ -234,3 +169,6 @@ def result(
         show.done("\n".join([*found.sentences, *(f"  {path}" for path in paths)]))
 
     show.result(doc, plain)
+
+
+app.add_typer(count_commands.app)
