@@ -1,0 +1,208 @@
+"""Matters and the steps they have taken (事项、办理过程): frozen values; where a matter stands follows from its steps."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from ddtool.matters.rules.span import End, Span
+
+
+class By(StrEnum):
+    """Who makes a move (由谁办)."""
+
+    OFFICE = "office"
+    UNIT = "unit"
+    AUTHOR = "author"
+    COMMITTEE = "committee"
+
+
+class Owes(StrEnum):
+    """Who is late when a deadline has passed (责任方)."""
+
+    OFFICE = "office"
+    UNIT = "unit"
+    AUTHOR = "author"
+
+
+class Need(StrEnum):
+    """What a move must say besides its day."""
+
+    UNIT = "unit"
+    CLASS = "class"
+    RATING = "rating"
+    UNTIL = "until"
+    REASON = "reason"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where a matter stands (环节). `closed`: struck off the list, nothing is owed any more."""
+
+    name: str
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRule:
+    """A move that a kind allows (办理动作)."""
+
+    name: str
+    origins: tuple[str, ...]
+    """Stages from which it may be made."""
+    to: str
+    """The stage it leads to; empty: the matter stays where it is."""
+    by: By
+    needs: tuple[Need, ...] = ()
+    again: str = ""
+    """Where a rating that asks for another handling leads; empty where the move rates nothing."""
+    column: str = ""
+    """The register's column that holds its day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A deadline of a kind (办理期限): which moves start it, which end it, how long it is, who owes it."""
+
+    name: str
+    start: tuple[str, ...]
+    stop: tuple[str, ...]
+    owes: Owes
+    within: Span | None
+    """None: the move that starts it says the day itself (承诺时限)."""
+    by_level: Mapping[str, Span] = field(default_factory=dict)
+    extend: str = ""
+    """The move by which it is extended."""
+    longest: Span | None = None
+    """How long after the same start an extension may reach."""
+    roll: bool = True
+    soon: int = 7
+    """Days before its end from which it is listed as due soon."""
+    clause: str = ""
+
+    def span(self, level: str) -> Span | None:
+        return self.by_level.get(level, self.within)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyClass:
+    """A class of replies with its local meaning (答复类别). `solved`: counts as carried out (落实)."""
+
+    code: str
+    meaning: str
+    solved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """What is rated and on which scale (评价维度)."""
+
+    name: str
+    scale: tuple[str, ...]
+    satisfied: tuple[str, ...]
+    again: tuple[str, ...]
+    """Grades after which the matter is handled again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A share of a kind's lists (办理率): of the matters that made one of `of`, those that also fit what stands below."""
+
+    name: str
+    of: tuple[str, ...]
+    moves: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
+    dimension: str = ""
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of matter (事项种类), read from its rule file."""
+
+    name: str
+    title: str
+    source: str
+    version: str
+    number: str
+    stages: Mapping[str, Stage]
+    moves: Mapping[str, MoveRule]
+    deadlines: tuple[Deadline, ...]
+    classes: tuple[ReplyClass, ...]
+    dimensions: tuple[Dimension, ...]
+    rates: tuple[Rate, ...]
+    authors: int
+    """Least number of authors, leader included."""
+    hash: str
+
+    @property
+    def first(self) -> Stage:
+        return next(iter(self.stages.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One move that was made (一步办理), dated; never changed, only corrected by a later one."""
+
+    id: int
+    move: str
+    day: date
+    unit: str = ""
+    role: str = ""
+    code: str = ""
+    """The class of a reply."""
+    ratings: tuple[tuple[str, str], ...] = ()
+    """Dimension and grade."""
+    until: date | None = None
+    by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A deadline that is running (在走的期限)."""
+
+    deadline: Deadline
+    since: date
+    end: End
+    unit: str
+
+    def late(self, on: date) -> int:
+        return max((on - self.end.day).days, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a matter stands after its steps (办理情况)."""
+
+    stage: Stage
+    open: tuple[Open, ...]
+    hosts: tuple[str, ...]
+    helpers: tuple[str, ...]
+    code: str
+    ratings: tuple[tuple[str, str], ...]
+    made: frozenset[str]
+    rounds: int
+    """How many times it was handed over for handling, the first counted."""
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One line of a list (事项)."""
+
+    id: int
+    kind: str
+    number: str
+    title: str
+    received: str
+    level: str
+    content: str | None = None
+    category: str | None = None
+    channel: str | None = None
+    source: str | None = None
+    key: bool = False
+    """重点督办."""
+    authors: tuple[str, ...] = ()
+    """Names, the leader first."""

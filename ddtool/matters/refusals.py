@@ -1,0 +1,48 @@
+"""What the desk of matters refuses, a class for each, with the sentence that the clerk reads."""
+
+from collections.abc import Sequence
+
+from ddtool.errors import DdtoolError, nearest
+
+
+def listed(reasons: Sequence[str]) -> str:
+    return reasons[0] if len(reasons) == 1 else "".join(f"\n  {at}. {one}" for at, one in enumerate(reasons, 1))
+
+
+class KindUnknown(DdtoolError):
+    """No kind of matter of that name (没有这种事项)."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(
+            f"没有“{name}”这种事项{nearest(name, list(known))}。可用的：{'、'.join(known)}；"
+            "也可以在 rules/matters/ 里写一份自己的。",
+            kind=name,
+        )
+
+
+class MatterNotFound(DdtoolError):
+    """No matter of that number (没有这个编号)."""
+
+    def __init__(self, title: str, number: str, known: Sequence[str]) -> None:
+        super().__init__(f"{title}没有编号“{number}”{nearest(number, list(known))}。请用 ddtool matter list 查看编号。")
+
+
+class MoveRefused(DdtoolError):
+    """A move that may not be made now (这一步不能办)."""
+
+    def __init__(self, number: str, move: str, reasons: Sequence[str]) -> None:
+        super().__init__(f"{number} 的“{move}”没有登记：{listed(reasons)}", problems=list(reasons))
+
+
+class MatterRefused(DdtoolError):
+    """A line that can't be entered (事项没有登记)."""
+
+    def __init__(self, title: str, reasons: Sequence[str]) -> None:
+        super().__init__(f"“{title}”没有登记：{listed(reasons)}", problems=list(reasons))
+
+
+class StepNotFound(DdtoolError):
+    """No move of that number to correct (没有这一步)."""
+
+    def __init__(self, number: str, step: int, known: Sequence[str]) -> None:
+        super().__init__(f"{number} 没有第 {step} 步。已办的：{'；'.join(known) or '无'}。")

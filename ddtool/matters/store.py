@@ -1,0 +1,138 @@
+"""SQL of matters (事项): lines, authors, units, moves."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import groupby
+
+from ddtool.book.book import Book, Params
+from ddtool.matters.model import Matter, Step
+
+_MATTERS = """
+    SELECT m.id, m.kind, m.number, m.title, m.received, m.level, m.content, m.category, m.channel, m.origin, m.is_key,
+           (SELECT group_concat(name, '、') FROM (
+               SELECT p.name FROM matter_author a JOIN deputyship d ON d.id = a.deputyship JOIN person p ON p.id = d.person
+               WHERE a.matter = m.id ORDER BY a.place)) AS authors
+    FROM matter m
+"""
+# A move stands unless a later row corrects it; a correction without a move says that it was never made.
+_STEPS = """
+    SELECT s.matter, s.id, s.move, s.date, u.name, s.role, s.class, s.ratings, s.until, s.by_whom, s.note
+    FROM matter_move s LEFT JOIN unit u ON u.id = s.unit
+    WHERE {where} s.move IS NOT NULL AND NOT EXISTS (SELECT 1 FROM matter_move c WHERE c.corrects = s.id)
+    ORDER BY s.matter, s.date, s.place
+"""
+
+
+def matters(book: Book, kind: str) -> list[Matter]:
+    """All lines of a kind, in the order in which they were numbered."""
+    return [_matter(row) for row in book.rows(f"{_MATTERS} WHERE m.kind = ? ORDER BY m.id", (kind,))]
+
+
+def matter(book: Book, kind: str, number: str) -> Matter | None:
+    row = book.one(f"{_MATTERS} WHERE m.kind = ? AND m.number = ?", (kind, number))
+    return None if row is None else _matter(row)
+
+
+def numbers(book: Book, kind: str) -> list[str]:
+    return [row[0] for row in book.rows("SELECT number FROM matter WHERE kind = ? ORDER BY id", (kind,))]
+
+
+def kinds(book: Book) -> list[str]:
+    """The kinds of which there are lines."""
+    return [row[0] for row in book.rows("SELECT DISTINCT kind FROM matter ORDER BY kind")]
+
+
+def steps(book: Book, matter: int) -> list[Step]:
+    return [_step(row) for row in book.rows(_STEPS.format(where="s.matter = ? AND"), (matter,))]
+
+
+def steps_of_kind(book: Book, kind: str) -> Iterator[tuple[int, list[Step]]]:
+    """The steps of every matter of a kind that has any, by its id, in one pass."""
+    rows = book.rows(
+        _STEPS.format(where="s.matter IN (SELECT id FROM matter WHERE kind = ?) AND"), (kind,)
+    )
+    for key, group in groupby(rows, key=lambda row: row[0]):
+        yield key, [_step(row) for row in group]
+
+
+def units(book: Book) -> list[str]:
+    return [row[0] for row in book.rows("SELECT name FROM unit ORDER BY id")]
+
+
+def add_unit(book: Book, name: str) -> int:
+    return book.insert("unit", name=name)
+
+
+def unit_id(book: Book, name: str) -> int | None:
+    found: int | None = book.value("SELECT id FROM unit WHERE name = ?", (name,))
+    return found
+
+
+def add_matter(book: Book, authors: Sequence[int], **columns: object) -> int:
+    """One line with its authors (deputyships), the leader first."""
+    new = book.insert("matter", **columns)
+    book.executemany(
+        "INSERT INTO matter_author (matter, deputyship, place) VALUES (?, ?, ?)",
+        [(new, deputyship, place) for place, deputyship in enumerate(authors, 1)],
+    )
+    return new
+
+
+def change_matters(book: Book, columns: Sequence[str], lines: Iterable[Params]) -> None:
+    """Lines of values in the order of `columns`, each followed by the matter's id."""
+    book.executemany(f"UPDATE matter SET {', '.join(f'{one} = ?' for one in columns)} WHERE id = ?", lines)
+
+
+def set_authors(book: Book, matter: int, authors: Sequence[int]) -> None:
+    book.execute("DELETE FROM matter_author WHERE matter = ?", (matter,))
+    book.executemany(
+        "INSERT INTO matter_author (matter, deputyship, place) VALUES (?, ?, ?)",
+        [(matter, deputyship, place) for place, deputyship in enumerate(authors, 1)],
+    )
+
+
+def add_step(book: Book, matter: int, step: Step, unit: int | None, corrects: int | None = None) -> int:
+    """Add a move; with `corrects` it stands in the place of that one."""
+    place = book.value("SELECT coalesce(max(id), 0) + 1 FROM matter_move")
+    if corrects is not None:
+        place = book.value("SELECT place FROM matter_move WHERE id = ?", (corrects,))
+    return book.insert(
+        "matter_move",
+        matter=matter,
+        date=step.day.isoformat(),
+        move=step.move or None,
+        unit=unit,
+        role=step.role or None,
+        **{"class": step.code or None},
+        ratings=json.dumps(dict(step.ratings), ensure_ascii=False) if step.ratings else None,
+        until=step.until.isoformat() if step.until else None,
+        by_whom=step.by or None,
+        note=step.note or None,
+        place=place,
+        corrects=corrects,
+    )
+
+
+def _matter(row: sqlite3.Row) -> Matter:
+    *values, key, authors = row
+    return Matter(*values, bool(key), tuple(authors.split("、")) if authors else ())
+
+
+# A list has few days and few ratings beside its many moves.
+_day = lru_cache(20_000)(date.fromisoformat)
+
+
+@lru_cache(10_000)
+def _ratings(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple(json.loads(text).items())
+
+
+def _step(row: sqlite3.Row) -> Step:
+    _, number, move, day, unit, role, code, ratings, until, by, note = row
+    return Step(
+        number, move, _day(day), unit or "", role or "", code or "", _ratings(ratings) if ratings else (),
+        _day(until) if until else None, by or "", note or "",
+    )  # fmt: skip
