@@ -81,3 +81,33 @@ BEGIN SELECT RAISE(ABORT, '表决已封存'); END;
 CREATE TRIGGER sealed_vote_insert BEFORE INSERT ON vote
 WHEN NEW.again_of IN (SELECT id FROM sealed_vote) OR NEW.replaces IN (SELECT id FROM sealed_vote)
 BEGIN SELECT RAISE(ABORT, '表决已封存'); END;
+
+-- Counting: names written in, and who typed totals in.
+
+CREATE TABLE vote_write_in (
+    id    INTEGER PRIMARY KEY,
+    count INTEGER NOT NULL REFERENCES vote_count (id),
+    name  TEXT NOT NULL,                  -- 另选他人: the name that was written, not who wrote it
+    votes INTEGER NOT NULL CHECK (votes >= 0),
+    UNIQUE (count, name)
+) STRICT;
+
+-- 录入人: whoever has ever entered totals of a team (not a voter), replaced ones included: nobody serves both teams.
+CREATE TABLE vote_entrant (
+    id   INTEGER PRIMARY KEY,
+    vote INTEGER NOT NULL REFERENCES vote (id),
+    team TEXT NOT NULL,
+    name TEXT NOT NULL CHECK (trim(name) <> ''),
+    UNIQUE (vote, team, name)
+) STRICT;
+
+CREATE TRIGGER sealed_write_in_insert BEFORE INSERT ON vote_write_in
+WHEN (SELECT vote FROM vote_count WHERE id = NEW.count) IN (SELECT id FROM sealed_vote)
+BEGIN SELECT RAISE(ABORT, '表决已封存'); END;
+CREATE TRIGGER sealed_write_in_update BEFORE UPDATE ON vote_write_in
+WHEN (SELECT vote FROM vote_count WHERE id = OLD.count) IN (SELECT id FROM sealed_vote)
+  OR (SELECT vote FROM vote_count WHERE id = NEW.count) IN (SELECT id FROM sealed_vote)
+BEGIN SELECT RAISE(ABORT, '表决已封存'); END;
+CREATE TRIGGER sealed_write_in_delete BEFORE DELETE ON vote_write_in
+WHEN (SELECT vote FROM vote_count WHERE id = OLD.count) IN (SELECT id FROM sealed_vote)
+BEGIN SELECT RAISE(ABORT, '表决已封存'); END;
