@@ -167,3 +167,10 @@ class EntryFormUnfit(DdtoolError):
         super().__init__(
             f"“{path.name}”不是本程序写出的计票录入表：{what}。请用 ddtool vote sheets 重新写出录入表后填写。"
         )
+
+
+class PrintingImpossible(DdtoolError):
+    """A way of printing that can't be (印制要求做不到)."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"选票不能这样印：{what}。")
