@@ -1,22 +1,28 @@
-"""Work on points (积分): everybody's under a scheme, and the explanation of one deputy's."""
+"""Work on points (积分): everybody's under a scheme, groups', and the explanation of one's."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from ddtool.book.book import Book
 from ddtool.duty import desk as duty
-from ddtool.duty import store as duty_store
-from ddtool.duty.model import Stretch, up_to
+from ddtool.duty.model import Stretch, up_to, whole_year
 from ddtool.duty.rules import denominators
-from ddtool.points import store
-from ddtool.points.model import DeputyPoints, PointsTable, Ranked
-from ddtool.points.refusals import NotServing, PartWanted, SchemeMissing
-from ddtool.points.rules.explain import explain, of_attendance, of_record
-from ddtool.points.rules.points import Scorer
+from ddtool.points import evidence, reckoning
+from ddtool.points.model import AnyTable, DeputyPoints, PointsTable, Ranked, RankedTeam, TeamPoints, TeamTable
+from ddtool.points.refusals import (
+    NotForDeputies,
+    NotServing,
+    PartWanted,
+    SchemeMissing,
+    SchemesUnlike,
+    TeamUnknown,
+)
+from ddtool.points.rules.grading import grades
 from ddtool.points.rules.ranking import places
-from ddtool.points.rules.scheme import Scheme, kinds_counted
+from ddtool.points.rules.scheme import Of, Scheme
 from ddtool.points.rules.scheme_file import read_scheme, ready
-from ddtool.points.rules.tally import Sorter, tallies
 from ddtool.roster import store as roster
 from ddtool.roster.desk import DelegationUnknown, DeputyNotFound
 from ddtool.roster.finding import Finder
@@ -25,7 +31,10 @@ from ddtool.settings import Office
 
 
 def scheme_named(office: Office, wanted: str | None) -> Scheme:
-    """The scheme of the settings, or a file, or a name. Raises SchemeMissing, RuleNotFound, SchemeRefused, SchemeIncomplete."""
+    """The scheme of the settings, or a file, or a name, with those that held before it.
+
+    Raises SchemeMissing, RuleNotFound, SchemeRefused, SchemeIncomplete, SchemesUnlike.
+    """
     name = wanted or office.settings.scheme
     if name.endswith(".toml"):
         path = Path(name)
@@ -33,43 +42,84 @@ def scheme_named(office: Office, wanted: str | None) -> Scheme:
             raise SchemeMissing(path)
     else:
         path = office.rule("points", name)
-    return ready(read_scheme(path))
+    return ready(_with_earlier(office, read_scheme(path), ()))
+
+
+def _with_earlier(office: Office, scheme: Scheme, seen: tuple[str, ...]) -> Scheme:
+    if not scheme.before:
+        return scheme
+    if scheme.before in (*seen, scheme.name):
+        raise SchemesUnlike(scheme.name, scheme.before, "before 绕回了自己")
+    earlier = read_scheme(office.rule("points", scheme.before))
+    for same, why in (
+        (earlier.decimals == scheme.decimals, "decimals（小数位数）不同"),
+        (earlier.of is scheme.of, "of（计分对象）不同"),
+        (earlier.since is None or earlier.since < str(scheme.since), f"“{earlier.name}”的施行日期不早于它"),
+    ):
+        if not same:
+            raise SchemesUnlike(scheme.name, earlier.name, why)
+    return replace(scheme, earlier=_with_earlier(office, earlier, (*seen, scheme.name)))
 
 
 def part_of(scheme: Scheme, year: int, part: int | None, today: date) -> Stretch:
-    """The part of the year for which the scheme counts; a running one ends today. Raises PartWanted."""
+    """The part of the year for which the scheme counts, or the whole year where that is the sum of its parts.
+
+    A running one ends today. Raises PartWanted.
+    """
     parts = scheme.span.parts
+    if part is None and scheme.summed:
+        return up_to(whole_year(year), today)
     if (part is None and parts > 1) or (part is not None and not 1 <= part <= parts) or (part and parts == 1):
         raise PartWanted(scheme.name, scheme.span.word, parts)
     return up_to(scheme.span.stretch(year, part or 1), today)
 
 
 def points_table(book: Book, level: str, scheme: Scheme, stretch: Stretch) -> PointsTable:
-    """Points of every deputy of a level: three statements, whatever their number. Raises PartWanted."""
-    if not scheme.span.holds(stretch):
-        raise PartWanted(scheme.name, scheme.span.word, scheme.span.parts)
-    attendance = store.attendance_sums(book, level, stretch.first, stretch.last)
-    records = store.record_sums(book, level, stretch.first, stretch.last, Sorter(scheme).banded)
-    found = tallies(scheme, attendance, records)
-    serving = [
-        deputy
-        for deputy in roster.deputies(book, level=level)
-        if denominators.served(deputy, stretch.first, stretch.last)
+    """Points of every deputy of a level: two statements a piece, whatever their number.
+
+    Raises PartWanted, NotInForce, NotForDeputies.
+    """
+    if scheme.of is not Of.DEPUTY:
+        raise NotForDeputies(scheme.name, scheme.of.word)
+    serving = _serving_in(book, level, stretch)
+    found = reckoning.counted(book, level, scheme, stretch, serving)
+    scores = [reckoning.score(found, deputy.id) for deputy in serving]
+    points = [entry.points for entry in scores]
+    ranked = [
+        Ranked(*entry)
+        for entry in zip(serving, scores, places(points), grades(scheme.grades, points, scheme.scale), strict=True)
     ]
-    scorer = Scorer(scheme)
-    scores = [scorer.score(deputy.id, found.get(deputy.id, {})) for deputy in serving]
-    ranks = places([entry.points for entry in scores])
-    ranked = [Ranked(*entry) for entry in zip(serving, scores, ranks, strict=True)]
-    attended, recorded = kinds_counted(scheme.items)
-    seen_attended = {one.kind for one in attendance}
-    seen_recorded = {one.kind for one in records}
     return PointsTable(
-        scheme,
-        stretch,
-        tuple(sorted(ranked, key=lambda entry: entry.rank)),
-        tuple(sorted((seen_attended - attended) | (seen_recorded - recorded))),
-        tuple(sorted((attended - seen_attended) | (recorded - seen_recorded))),
+        scheme, stretch, tuple(sorted(ranked, key=lambda entry: entry.rank)), *reckoning.strange_kinds(found)
     )
+
+
+def team_table(book: Book, level: str, scheme: Scheme, stretch: Stretch) -> TeamTable:
+    """Points of every group (or delegation) that has deputies in the stretch. Raises PartWanted, NotInForce."""
+    teams = _teams(scheme.of, _serving_in(book, level, stretch))
+    names = dict(enumerate(teams, 1))
+    homes = {deputy.id: team for team, name in names.items() for deputy in teams[name]}
+    members = [deputy for own in teams.values() for deputy in own]
+    counted = reckoning.counted(book, level, scheme, stretch, members)
+    found = reckoning.of_teams(book, level, scheme.of, counted, homes, names)
+    scores = [reckoning.score(found, team) for team in names]
+    points = [entry.points for entry in scores]
+    ranked = [
+        RankedTeam(team, name, tuple(teams[name]), own, rank, grade)
+        for (team, name), own, rank, grade in zip(
+            names.items(), scores, places(points), grades(scheme.grades, points, scheme.scale), strict=True
+        )
+    ]
+    return TeamTable(
+        scheme, stretch, tuple(sorted(ranked, key=lambda entry: entry.rank)), *reckoning.strange_kinds(counted)
+    )
+
+
+def table_of(book: Book, level: str, scheme: Scheme, stretch: Stretch) -> AnyTable:
+    """Deputies or groups, as the scheme says."""
+    if scheme.of is Of.DEPUTY:
+        return points_table(book, level, scheme, stretch)
+    return team_table(book, level, scheme, stretch)
 
 
 def of_delegation(table: PointsTable, delegation: str | None) -> list[Ranked]:
@@ -84,22 +134,58 @@ def of_delegation(table: PointsTable, delegation: str | None) -> list[Ranked]:
 
 def explained(table: PointsTable, book: Book, name: str, delegation: str | None, level: str) -> DeputyPoints:
     """Where the points of one deputy come from. Raises DeputyNotFound, NotServing."""
+    meant = _serving(roster.deputies(book, level=level), name, delegation, table.stretch)
+    return in_full(table, book, [meant], level)[0]
+
+
+def in_full(table: PointsTable, book: Book, deputies: Sequence[Deputy], level: str) -> list[DeputyPoints]:
+    """The same of deputies of the table, in their order: a few statements, whatever their number."""
     stretch = table.stretch
-    meant = _serving(roster.deputies(book, level=level), name, delegation, stretch)
-    own = next(entry for entry in table.ranked if entry.deputy.id == meant.id)
-    attended = duty_store.attended(book, meant.id, stretch.first, stretch.last)
-    records = duty_store.records(book, meant.id, stretch.first, stretch.last)
-    explanation = explain(
-        table.scheme,
-        meant.id,
-        [row for row in attended if meant.in_office(row.activity.date) and row.activity.level == meant.level],
-        [row for row in records if meant.in_office(row.date)],
-    )
+    by_id = {entry.deputy.id: entry for entry in table.ranked}
+    rows = evidence.gathered(book, level, stretch, deputies)
+    whole = evidence.explained(book, level, table.scheme, rows, {one.id: (one,) for one in deputies})
+    turnouts = duty.turnouts(book, level, stretch, list(deputies))
+    found = []
+    for one in deputies:
+        own = by_id[one.id]
+        assert whole[one.id].score == own.score, "the rows and their sums give different points"
+        found.append(
+            DeputyPoints(
+                one, table.scheme, stretch, whole[one.id], own.rank, len(table.ranked), turnouts[one.id],
+                evidence.outside(rows, one), own.grade,
+            )
+        )  # fmt: skip
+    return found
+
+
+def team_explained(table: TeamTable, book: Book, name: str, level: str) -> TeamPoints:
+    """Where the points of one group come from: the rows of all its deputies. Raises TeamUnknown."""
+    known = [entry.name for entry in table.ranked]
+    if name not in known:
+        raise TeamUnknown(table.scheme.of.word, name, known)
+    own = table.ranked[known.index(name)]
+    rows = evidence.gathered(book, level, table.stretch, own.members)
+    explanation = evidence.explained(book, level, table.scheme, rows, {own.id: own.members})[own.id]
     assert explanation.score == own.score, "the rows and their sums give different points"
-    outside = [of_attendance(row) for row in attended if not meant.in_office(row.activity.date)]
-    outside += [of_record(row) for row in records if not meant.in_office(row.date)]
-    found = duty.turnouts(book, level, stretch, [meant])[meant.id]
-    return DeputyPoints(meant, table.scheme, stretch, explanation, own.rank, len(table.ranked), found, tuple(outside))
+    return TeamPoints(own, table.scheme, table.stretch, explanation, len(table.ranked))
+
+
+def _serving_in(book: Book, level: str, stretch: Stretch) -> list[Deputy]:
+    return [
+        deputy
+        for deputy in roster.deputies(book, level=level)
+        if denominators.served(deputy, stretch.first, stretch.last)
+    ]
+
+
+def _teams(of: Of, serving: Sequence[Deputy]) -> dict[str, list[Deputy]]:
+    """Groups (or delegations) by name, in roll order; who is in none counts in none."""
+    teams: dict[str, list[Deputy]] = {}
+    for deputy in serving:
+        name = deputy.group if of is Of.GROUP else deputy.delegation
+        if name:
+            teams.setdefault(name, []).append(deputy)
+    return teams
 
 
 def _serving(everyone: list[Deputy], name: str, delegation: str | None, stretch: Stretch) -> Deputy:

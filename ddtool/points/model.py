@@ -1,4 +1,4 @@
-"""What a reckoning answers (积分表、积分说明): deputies with their points, and one deputy's in full."""
+"""What a reckoning answers (积分表、积分说明): deputies or groups with their points, and one's in full."""
 
 from dataclasses import dataclass
 
@@ -13,11 +13,37 @@ from ddtool.roster.model import Deputy
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A deputy with points and place (排名)."""
+    """A deputy with points, place (排名) and grade (等次); the grade is None where the scheme has none."""
 
     deputy: Deputy
     score: Score
     rank: int
+    grade: str | None = None
+
+    @property
+    def id(self) -> int:
+        return self.deputy.id
+
+    @property
+    def name(self) -> str:
+        return self.deputy.name
+
+    @property
+    def delegation(self) -> str | None:
+        return self.deputy.delegation
+
+
+@dataclass(frozen=True, slots=True)
+class RankedTeam:
+    """A group or delegation with the points of all its deputies' records together (小组积分)."""
+
+    id: int
+    name: str
+    members: tuple[Deputy, ...]
+    score: Score
+    rank: int
+    grade: str | None = None
+    delegation: None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +68,20 @@ class PointsTable:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamTable:
+    """Points of all groups or delegations (小组积分表), best first."""
+
+    scheme: Scheme
+    stretch: Stretch
+    ranked: tuple[RankedTeam, ...]
+    uncounted: tuple[str, ...]
+    unused: tuple[str, ...]
+
+
+AnyTable = PointsTable | TeamTable
+
+
+@dataclass(frozen=True, slots=True)
 class DeputyPoints:
     """One deputy's points in full (积分说明). `outside`: rows of days on which the deputy was not in office."""
 
@@ -53,3 +93,15 @@ class DeputyPoints:
     of: int
     turnout: dict[str, Turnout]
     outside: tuple[Evidence, ...]
+    grade: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPoints:
+    """One group's points in full (小组积分说明): the rows of all its deputies."""
+
+    team: RankedTeam
+    scheme: Scheme
+    stretch: Stretch
+    explanation: Explanation
+    of: int

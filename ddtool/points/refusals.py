@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ddtool.errors import DdtoolError
+from ddtool.errors import DdtoolError, nearest
 
 
 def listed(faults: Sequence[str]) -> str:
@@ -34,10 +34,11 @@ class SchemeRefused(DdtoolError):
 class SchemeIncomplete(DdtoolError):
     """A points scheme with fields that the office has still to fill (积分方案尚待填写)."""
 
-    def __init__(self, name: str, empty: Sequence[str]) -> None:
+    def __init__(self, name: str, empty: Sequence[str], *, lacking: bool) -> None:
+        gaps = "，补上所缺的项目并删去 gaps " if lacking else ""
         super().__init__(
             f"积分方案“{name}”还有{len(empty)}处待填，不能计分：{listed(empty)}\n"
-            f"请复制到 rules/points/{name}.toml，把“?”改成本机关规定的数后重试。",
+            f"请复制到 rules/points/{name}.toml，把“?”改成本机关规定的数{gaps}后重试。",
             scheme=name,
             empty=list(empty),
         )
@@ -56,6 +57,42 @@ class PartWanted(DdtoolError):
     def __init__(self, scheme: str, word: str, parts: int) -> None:
         rest = f"请加 --part 1 至 --part {parts} 指明第几个{word}" if parts > 1 else "请不要写 --part"
         super().__init__(f"积分方案“{scheme}”按{word}计分，封顶和首次都按{word}重新算。{rest}。", scheme=scheme)
+
+
+class NotInForce(DdtoolError):
+    """A scheme asked for days before it began (方案还没有施行)."""
+
+    def __init__(self, scheme: str, since: str, first: str) -> None:
+        super().__init__(
+            f"积分方案“{scheme}”自 {since} 起施行，没有写此前用哪个方案，{first} 起的这段时间无法计分。"
+            f'请在方案里写 before = "此前的方案名称"，或换一个方案。',
+            scheme=scheme,
+        )
+
+
+class SchemesUnlike(DdtoolError):
+    """A scheme and the one before it that cannot be added up (前后两个方案不能相加)."""
+
+    def __init__(self, scheme: str, before: str, why: str) -> None:
+        super().__init__(f"积分方案“{scheme}”和此前的“{before}”不能接着计分：{why}。请改成一致后重试。", scheme=scheme)
+
+
+class NotForDeputies(DdtoolError):
+    """A scheme for groups where deputies' points are wanted (方案不是给代表计分的)."""
+
+    def __init__(self, scheme: str, word: str) -> None:
+        super().__init__(
+            f"积分方案“{scheme}”按{word}计分，没有每位代表的分数。请换一个给代表计分的方案。", scheme=scheme
+        )
+
+
+class TeamUnknown(DdtoolError):
+    """No group of that name has points (没有这个小组)."""
+
+    def __init__(self, word: str, name: str, known: Sequence[str]) -> None:
+        super().__init__(
+            f"没有名为“{name}”的{word}{nearest(name, list(known))}。现有：{'、'.join(known) or '无'}。", name=name
+        )
 
 
 class NotServing(DdtoolError):

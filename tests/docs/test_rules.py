@@ -8,8 +8,8 @@ import pytest
 
 from ddtool.duty.model import Status
 from ddtool.papers.fonts import FontProfile
-from ddtool.points.rules import scheme_file
-from ddtool.points.rules.scheme import Span
+from ddtool.points.rules import item_table, scheme_file
+from ddtool.points.rules.scheme import Of, Span
 from ddtool.reports.yearly import rule_file as yearly
 from ddtool.settings import EXPECTED, shipped
 
@@ -19,11 +19,14 @@ SECTIONS = {part.partition("\n")[0]: part for part in PAGE.split("\n## ")}
 KEYS = {
     "ddtool.toml": [*EXPECTED, *(each.name for each in fields(FontProfile))],
     "积分方案": [
-        *scheme_file._TOP,
-        *scheme_file._CATEGORY,
-        *scheme_file._ITEM,
-        *scheme_file._BAND,
+        *scheme_file.TOP,
+        *item_table.CATEGORY,
+        *item_table.ITEM,
+        *item_table.BAND,
+        *item_table.RATE,
+        *item_table.GRADE,
         *Span,
+        *Of,
         *Status,
     ],
     "代表结构统计": list(tomllib.loads(shipped("presets", "roster", "代表结构统计.toml").read_text(encoding="utf-8"))),

@@ -28,7 +28,8 @@ def test_whole_refusal() -> None:
         parse_scheme(WHOLE + "catgory = 1\n", "a.toml")
     assert refused.value.message == (
         "积分方案“a.toml”有1处不能接受：第1个项目“视察”：不认识的键“catgory”，是否想写“category”；可用的键：name、clause、category、"
-        "attendance、status、record、roles、unit、each、first、further、bands、per、cap、floor\n请改正后重试。"
+        "attendance、status、record、roles、unit、each、first、further、bands、rates、goal、reach、over、under、none、per、split、highest、"
+        "once、cap、floor\n请改正后重试。"
     )
 
 
@@ -40,7 +41,7 @@ def test_whole_refusal() -> None:
         ("base = true\n" + WHOLE, "“base”应为数，或待填的“?”，写的是 True"),
         ("base = nan\n" + WHOLE, "“base”应为数，或待填的“?”，写的是 NaN"),
         ("floor = 9\nceiling = 8\n" + WHOLE, "“floor”大于“ceiling”"),
-        (WHOLE.replace('"year"', '"yera"'), "“period”应为以下之一：year、half、quarter，写的是 “yera”，是否想写“year”"),
+        (WHOLE.replace('"year"', '"yera"'), "“period”应为以下之一：year、half、quarter、month，写的是 “yera”，是否想写“year”"),
         (WHOLE.replace('source = "样例"', ""), "缺少“source”（文字）"),
         (HEAD, "没有任何 [[item]] 项目"),
         (WHOLE + "cap = -1\n", "第1个项目“视察”：“cap”是得分的上限，不能小于 0；扣分的限度写“floor”"),
@@ -54,7 +55,8 @@ def test_whole_refusal() -> None:
         (WHOLE.replace('status = ["出席"]', ""), "第1个项目“视察”：“attendance”和“status”（出席、请假、缺席）要一起写"),
         (WHOLE.replace('"视察"]', '"视察", 3]'), '第1个项目“视察”：“attendance”应为一列文字，如 ["视察", "调研"]'),
         (WHOLE.replace("each", "first"),
-         "第1个项目“视察”：分值应写“each”（每次），或“first”和“further”（首次、以后每次），或“bands”（分档），只写一种"),
+         "第1个项目“视察”：分值应写“each”（每次），或“first”和“further”（首次、以后每次），或“bands”（分档），"
+         "或“rates”（按出席率），或“goal”（目标数），只写一种"),
         (WHOLE.replace('category = "会议"', 'category = "会仪"'), "第1个项目“视察”：“category”写的“会仪”没有 [[category]]，是否想写“会议”"),
         ("item = 3\n" + HEAD, "“item”应写成 [[item]] 表"),
     ],

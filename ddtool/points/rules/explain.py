@@ -1,13 +1,25 @@
 """Where a deputy's points come from (积分说明): every row, the clause that counts it, and what no clause counts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ddtool.duty.model import Attended, DutyRecord, Status
-from ddtool.points.rules.points import ItemPoints, Score, score
-from ddtool.points.rules.scheme import Item, Scheme
-from ddtool.points.rules.tally import AttendanceSum, Missed, RecordSum, Sorter, tallies
+from ddtool.duty.model import Attended, DutyRecord, Status, Stretch, Turnout
+from ddtool.points.rules.pieces import Piece, in_parts
+from ddtool.points.rules.points import ItemPoints, Score, Scorer, joined
+from ddtool.points.rules.scheme import TENTHS, Item
+from ddtool.points.rules.tally import (
+    AttendanceSum,
+    Missed,
+    RecordSum,
+    Sorter,
+    add_turnouts,
+    tallies,
+    together,
+)
 from ddtool.text.numerals import tenths
+
+Matter = tuple[str, str, str]
+"""Kind, day and title: what tells one matter that several signed from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +38,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """One item with its rows (逐项说明): `result` None where there is nothing, `missed` are rows that it cannot count."""
+    """One item with its rows (逐项说明): `result` None where there is nothing, `missed` are rows that it cannot count.
+
+    `stretch`: the days of its piece, where the points are of several.
+    """
 
     item: Item
     result: ItemPoints | None
     rows: tuple[Evidence, ...]
     missed: tuple[Evidence, ...]
+    stretch: Stretch | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +59,37 @@ class Explanation:
     uncounted: tuple[Evidence, ...]
 
 
-def explain(
-    scheme: Scheme, deputyship: int, attended: Sequence[Attended], records: Sequence[DutyRecord]
-) -> Explanation:
-    """Points of one deputy from single rows, by the same rules as everybody's; rows are of days in office only."""
-    sorter = Sorter(scheme)
+Rows = tuple[Piece, Sequence[Attended], Sequence[DutyRecord], Mapping[Matter, int], Mapping[int, Mapping[str, Turnout]]]
+"""A piece with its rows of days in office, how many others signed each matter, and who was due."""
+
+
+def explain_pieces(owner: int, found: Sequence[Rows]) -> Explanation:
+    """Points of one deputy or group from single rows, by the same rules as everybody's; `owner` is whose they are."""
+    each = [_explain(owner, *rows) for rows in found]
+    if len(each) == 1:
+        return each[0][1]
+    parts = in_parts([rows[0] for rows in found])
+    whole = joined([[(each[at][0], each[at][1].score) for at in part] for part in parts])
+    items = [
+        replace(entry, stretch=rows[0].stretch)
+        for rows, (_, own) in zip(found, each, strict=True)
+        for entry in own.items
+    ]
+    return Explanation(whole, tuple(items), tuple(row for _, own in each for row in own.uncounted))
+
+
+def _explain(
+    owner: int,
+    piece: Piece,
+    attended: Sequence[Attended],
+    records: Sequence[DutyRecord],
+    others: Mapping[Matter, int],
+    turnouts: Mapping[int, Mapping[str, Turnout]],
+) -> tuple[Scorer, Explanation]:
+    scheme = piece.scheme
+    sorter, scorer = Sorter(scheme), Scorer(scheme)
     sums = [attendance_sum(row) for row in attended]
-    more = [record_sum(row) for row in records]
+    more = [record_sum(row, others.get((row.kind, row.date, row.title))) for row in records]
     sorted_rows = [
         *((of_attendance(row), sorter.attendance(one)) for row, one in zip(attended, sums, strict=True)),
         *((of_record(row), sorter.record(one)) for row, one in zip(records, more, strict=True)),
@@ -59,13 +99,19 @@ def explain(
     for evidence, found in sorted_rows:
         for place, units, why in found:
             (missed if why else rows).setdefault(place, []).append(replace(evidence, units=units, missed=why))
-    result = score(scheme, deputyship, tallies(scheme, sums, more).get(deputyship, {}))
+    tallied = tallies(scheme, sums, more)
+    add_turnouts(tallied, scheme, turnouts)
+    everybody = together(tallied, dict.fromkeys(tallied, owner)).get(owner, {})
+    for place, item in enumerate(scheme.items):
+        if item.once and place in everybody:
+            everybody[place].units = TENTHS * len({(row.date, row.title) for row in rows.get(place, ())})
+    result = scorer.score(owner, everybody)
     by_item = {id(entry.item): entry for entry in result.items}
     items = tuple(
         Explained(item, by_item.get(id(item)), tuple(rows.get(place, ())), tuple(missed.get(place, ())))
         for place, item in enumerate(scheme.items)
     )
-    return Explanation(result, items, tuple(evidence for evidence, found in sorted_rows if not found))
+    return scorer, Explanation(result, items, tuple(evidence for evidence, found in sorted_rows if not found))
 
 
 def attendance_sum(row: Attended) -> AttendanceSum:
@@ -76,10 +122,10 @@ def attendance_sum(row: Attended) -> AttendanceSum:
     return AttendanceSum(row.deputyship, row.activity.kind, row.status, 1, covered or 0, rest, int(covered is None))
 
 
-def record_sum(row: DutyRecord) -> RecordSum:
+def record_sum(row: DutyRecord, others: int | None = None) -> RecordSum:
     """One duty record as a sum of one."""
     blank = int(row.quantity is None)
-    return RecordSum(row.deputyship, row.kind, row.role, row.unit, 1, row.quantity or 0, blank, row.quantity)
+    return RecordSum(row.deputyship, row.kind, row.role, row.unit, 1, row.quantity or 0, blank, row.quantity, others)
 
 
 def of_attendance(row: Attended) -> Evidence:

@@ -4,13 +4,19 @@ Order: each item is bounded, then each category, then base and categories togeth
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from math import floor
 from typing import NamedTuple
 
-from ddtool.points.rules.scheme import TENTHS, Category, Empty, Item, Points, Scheme
+from ddtool.points.rules.boundary import Boundary
+from ddtool.points.rules.scheme import TENTHS, Category, Empty, Goal, Item, Points, Scheme
 from ddtool.points.rules.tally import Tally
 
 LARGEST = 10**18
 """A bound that no points reach, for items without one."""
+
+NOTHING = Tally()
+"""Of who has no row in an item."""
 
 
 class ItemPoints(NamedTuple):
@@ -63,29 +69,44 @@ class Scorer:
         names = [category.name for category in scheme.categories]
         self._items = [(item, names.index(item.category), price(item), *_bounds(item)) for item in scheme.items]
         self._categories = [(category, *_bounds(category)) for category in scheme.categories]
-        self._base = _filled(scheme.base) * TENTHS
+        self._begun = {
+            place: _filled(category.base) * TENTHS for place, category in enumerate(scheme.categories) if category.base
+        }
+        self._highest = {place for place, category in enumerate(scheme.categories) if category.highest}
+        self._for_everybody = [place for place, item in enumerate(scheme.items) if item.for_everybody]
+        self.base = _filled(scheme.base) * TENTHS
         self._least, self._most = _least(scheme.floor), _most(scheme.ceiling)
 
     def score(self, deputyship: int, own: Mapping[int, Tally]) -> Score:
         """The points of one deputy from the tallies of each item (by its place in the scheme)."""
         items = []
-        sums: dict[int, int] = {}
-        for place in sorted(own):
+        sums = dict(self._begun)
+        best: dict[int, int] = {}
+        for place in sorted({*own, *self._for_everybody}) if self._for_everybody else sorted(own):
             item, category, worth, least, most = self._items[place]
-            tally = own[place]
+            tally = own.get(place, NOTHING)
             earned = worth(tally)
             points = most if earned > most else least if earned < least else earned
-            items.append(ItemPoints(item, tally.units, earned, points))
+            if earned or tally.units:
+                items.append(ItemPoints(item, tally.units, earned, points))
+            if category in self._highest and points > 0:
+                best[category] = max(best.get(category, 0), points)
+            else:
+                sums[category] = sums.get(category, 0) + points
+        for category, points in best.items():
             sums[category] = sums.get(category, 0) + points
         categories = []
-        earned = self._base
+        earned = self.base
         for place in sorted(sums):
             category_, least, most = self._categories[place]
             points = max(least, min(most, sums[place]))
             categories.append(CategoryPoints(category_, sums[place], points))
             earned += points
-        total = max(self._least, min(self._most, earned))
-        return Score(deputyship, self._base, tuple(items), tuple(categories), earned, total)
+        return Score(deputyship, self.base, tuple(items), tuple(categories), earned, self.bounded(earned))
+
+    def bounded(self, earned: int) -> int:
+        """Within the scheme's floor and ceiling."""
+        return max(self._least, min(self._most, earned))
 
 
 def score(scheme: Scheme, deputyship: int, own: Mapping[int, Tally]) -> Score:
@@ -93,21 +114,86 @@ def score(scheme: Scheme, deputyship: int, own: Mapping[int, Tally]) -> Score:
     return Scorer(scheme).score(deputyship, own)
 
 
+def joined(parts: Sequence[Sequence[tuple[Scorer, Score]]]) -> Score:
+    """One score of several (合计): the parts of a year are added up, each with its own base and bounds.
+
+    Within a part the scheme may have changed: its pieces' categories are added; base, floor and ceiling are those of
+    the scheme in force at the end, and count once.
+    """
+    base = earned = points = 0
+    for pieces in parts:
+        last = pieces[-1][0]
+        own = last.base + sum(found.earned - found.base for _, found in pieces)
+        base += last.base
+        earned += own
+        points += last.bounded(own)
+    scores = [found for pieces in parts for _, found in pieces]
+    return Score(
+        scores[0].deputyship,
+        base,
+        tuple(entry for found in scores for entry in found.items),
+        tuple(entry for found in scores for entry in found.categories),
+        earned,
+        points,
+    )
+
+
 def price(item: Item) -> Callable[[Tally], int]:
     """What a tally is worth before any bound (单价): values × tenths of units, so one decimal more than values."""
+    worth = _worth(item)
+    if item.none is None:
+        return worth
+    none, asks = _filled(item.none) * TENTHS, item.needs_due
+    return lambda tally: worth(tally) if tally.units else none if tally.due or not asks else 0
+
+
+def _worth(item: Item) -> Callable[[Tally], int]:
     if item.bands:
         bands = [(band.least, _filled(band.points)) for band in item.bands]
+        if item.highest:
+            return lambda tally: max((_band(bands, each) for each, _ in tally.singles or ()), default=0) * TENTHS
         return lambda tally: sum(_band(bands, quantity) * TENTHS * rows for quantity, rows in tally.singles or ())
+    if item.rates:
+        rates = [(band.at, _filled(band.points)) for band in item.rates]
+        return lambda tally: _by_rate(rates, tally) * TENTHS
+    if item.goal:
+        return _of_goal(item.goal, asks=item.needs_due)
+    if item.split is not None:
+        # Thirds of a point are dropped once, from the sum of all shares.
+        shared = _filled(item.each or 0)
+        return lambda tally: floor(shared * tally.shared)
     step = _filled(item.per) * TENTHS
-    if item.each is not None:
-        each = _filled(item.each)
+    if item.first is not None:
+        first, further = _filled(item.first), _filled(item.further or 0)
         if item.per == 1:
-            return lambda tally: each * tally.units
-        return lambda tally: each * TENTHS * (tally.units // step)
-    first, further = _filled(item.first or 0), _filled(item.further or 0)
+            return lambda tally: _stepped(tally.units, first, further)
+        return lambda tally: _stepped(tally.units // step * TENTHS, first, further)
+    each = _filled(item.each or 0)
     if item.per == 1:
-        return lambda tally: _stepped(tally.units, first, further)
-    return lambda tally: _stepped(tally.units // step * TENTHS, first, further)
+        return lambda tally: each * tally.units
+    return lambda tally: each * TENTHS * (tally.units // step)
+
+
+def _of_goal(goal: Goal, *, asks: bool) -> Callable[[Tally], int]:
+    """The points for just so many, more for each above, less for each below; half a unit counts half."""
+    units = _filled(goal.units) * TENTHS
+    reach, over, under = (_filled(value) for value in (goal.reach, goal.over, goal.under))
+
+    def worth(tally: Tally) -> int:
+        if asks and not tally.due and not tally.units:
+            return 0
+        missing, more = max(0, units - tally.units), max(0, tally.units - units)
+        return reach * TENTHS + over * more - under * missing
+
+    return worth
+
+
+def _by_rate(rates: Sequence[tuple[Boundary | None, int]], tally: Tally) -> int:
+    """The points of the first band that the rate of attendance reaches; nothing where nobody was due."""
+    if not tally.due:
+        return 0
+    rate = Fraction(tally.present, tally.due)
+    return next((points for at, points in rates if at is None or at.holds(rate)), 0)
 
 
 def _stepped(units: int, first: int, further: int) -> int:

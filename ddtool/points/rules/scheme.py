@@ -1,15 +1,18 @@
 """A points scheme (积分方案): what it counts, and what that is worth.
 
 Values are integers: `decimals` of the scheme says how many decimals a value may have, so 0.5 with decimals = 1 is 5.
-Quantities are tenths of a unit, so results have one decimal more than values and are exact: nothing is ever rounded.
+Quantities are tenths of a unit, so results have one decimal more than values and are exact. Only points that authors of
+one matter share can leave a rest: it is dropped (舍去), never rounded up.
 """
 
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 from ddtool.duty.model import Stretch
+from ddtool.points.rules.boundary import Boundary, Quota
 from ddtool.text.numerals import decimal
 
 TENTHS = 10
@@ -21,15 +24,16 @@ class Span(StrEnum):
     YEAR = "year"
     HALF = "half"
     QUARTER = "quarter"
+    MONTH = "month"
 
     @property
     def parts(self) -> int:
         """How many of them make a year."""
-        return {"year": 1, "half": 2, "quarter": 4}[self.value]
+        return {"year": 1, "half": 2, "quarter": 4, "month": 12}[self.value]
 
     @property
     def word(self) -> str:
-        return {"year": "年", "half": "半年", "quarter": "季度"}[self.value]
+        return {"year": "年", "half": "半年", "quarter": "季度", "month": "月"}[self.value]
 
     def stretch(self, year: int, part: int) -> Stretch:
         """The days of the part (1 …) of a year."""
@@ -37,11 +41,25 @@ class Span(StrEnum):
         first, last = (part - 1) * months + 1, part * months
         return Stretch(f"{year:04d}-{first:02d}-01", f"{year:04d}-{last:02d}-{monthrange(year, last)[1]:02d}")
 
+    def around(self, day: str) -> Stretch:
+        """The part in which a day lies."""
+        return self.stretch(int(day[:4]), (int(day[5:7]) - 1) // (12 // self.parts) + 1)
+
     def holds(self, stretch: Stretch) -> bool:
         """Whether the days lie within one part: caps and “the first” count anew in the next."""
-        year, month = int(stretch.first[:4]), int(stretch.first[5:7])
-        whole = self.stretch(year, (month - 1) // (12 // self.parts) + 1)
-        return whole.first <= stretch.first and stretch.last <= whole.last
+        return stretch.last <= self.around(stretch.first).last
+
+
+class Of(StrEnum):
+    """Whose points they are (计分对象): a group's are those of the records of all its deputies together."""
+
+    DEPUTY = "deputy"
+    GROUP = "group"
+    DELEGATION = "delegation"
+
+    @property
+    def word(self) -> str:
+        return {"deputy": "代表", "group": "代表小组", "delegation": "代表团"}[self.value]
 
 
 class Empty:
@@ -65,12 +83,35 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class RateBand:
+    """So many points for a rate of attendance that reaches the boundary (按出席率分档); without one: for any other."""
+
+    at: Boundary | None
+    points: Points
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A number that is expected (目标数): `reach` for just so many, `over` for each more, `under` off for each less."""
+
+    units: int | Empty
+    reach: Points
+    over: Points
+    under: Points
+
+
+@dataclass(frozen=True, slots=True)
 class Category:
-    """A group of items with bounds of its own (类别): `cap` at most, `floor` at least."""
+    """A group of items with bounds of its own (类别): `cap` at most, `floor` at least.
+
+    `base`: what everybody has to begin with (满分起扣). `highest`: of its gains only the largest counts.
+    """
 
     name: str
     cap: Points | None = None
     floor: Points | None = None
+    base: Points = 0
+    highest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +119,10 @@ class Item:
     """One line of the scheme (计分项目).
 
     It counts attendance rows of these kinds and statuses, duty records of these kinds (and roles; none = any), in `unit`.
-    Worth: `each` a unit; or the first and every further one; or by band of a row's quantity. Negative is a deduction.
-    `per`: so many whole units make one that counts. `cap` and `floor` bound the item.
+    Worth: `each` a unit; or the first and every further one; or by band of a row's quantity; or by rate of attendance;
+    or by a goal. Negative is a deduction. `none`: the points of who has none at all. `per`: so many whole units make one
+    that counts. `split`: the first author's share of a matter, the others share the rest. `highest`: of rows paid by
+    band only the best. `once`: an activity counts once for a group, however many came. `cap` and `floor` bound the item.
     """
 
     name: str
@@ -94,7 +137,13 @@ class Item:
     first: Points | None = None
     further: Points | None = None
     bands: tuple[Band, ...] = ()
+    rates: tuple[RateBand, ...] = ()
+    goal: Goal | None = None
+    none: Points | None = None
     per: int | Empty = 1
+    split: Fraction | Empty | None = None
+    highest: bool = False
+    once: bool = False
     cap: Points | None = None
     floor: Points | None = None
 
@@ -103,10 +152,34 @@ class Item:
         """The word for what is counted: rows where bands price each one."""
         return "次" if self.bands else self.unit
 
+    @property
+    def for_everybody(self) -> bool:
+        """Whether somebody without a single row may have points in it, too."""
+        return self.none is not None or self.goal is not None or bool(self.rates)
+
+    @property
+    def needs_due(self) -> bool:
+        """Whether it asks who was due: nobody loses or wins by activities at which he had no seat."""
+        return self.for_everybody and bool(self.attendance) and not self.record
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade (等次): who reaches `at`, `most` of them at most, best first; neither: everybody else."""
+
+    name: str
+    at: Boundary | Empty | None
+    most: Quota | Empty | None
+
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """A points scheme as its file says it; results keep `name`, `hash` and `text`. `empty` names unfilled fields."""
+    """A points scheme as its file says it; results keep `name`, `hash` and `text`.
+
+    `empty` names unfilled fields, and (`lacking`) items that the source has and this file lacks. `since`: the day from which it holds;
+    `before`: the name of the one that held until then, `earlier` that scheme itself. `summed`: a year is the sum of
+    its parts.
+    """
 
     name: str
     source: str
@@ -118,8 +191,15 @@ class Scheme:
     base: Points = 0
     floor: Points | None = None
     ceiling: Points | None = None
+    grades: tuple[Grade, ...] = ()
+    of: Of = Of.DEPUTY
+    summed: bool = False
+    since: str | None = None
+    before: str = ""
+    earlier: "Scheme | None" = None
     note: str = ""
     empty: tuple[str, ...] = ()
+    lacking: bool = False
     text: str = ""
     hash: str = ""
 
@@ -135,6 +215,11 @@ class Scheme:
     def shown(self, points: int, *, sign: bool = False) -> str:
         """A result as a paper shows it: no more decimals than it needs; `sign` writes + before gains."""
         return decimal(points, self.decimals + 1, sign=sign)
+
+    @property
+    def chain(self) -> tuple["Scheme", ...]:
+        """This scheme and those that held before it, newest first."""
+        return (self, *(self.earlier.chain if self.earlier else ()))
 
 
 def kinds_counted(items: Sequence[Item]) -> tuple[set[str], set[str]]:

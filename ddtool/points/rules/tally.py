@@ -4,12 +4,13 @@ The same rule serves sums made by the data file (for all deputies) and single ro
 Sums are named tuples: the data file hands over tens of thousands of them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from fractions import Fraction
 from typing import NamedTuple
 
-from ddtool.duty.model import HALF_DAY, TIMES, Status
+from ddtool.duty.model import HALF_DAY, TIMES, Status, Turnout
 from ddtool.points.rules.scheme import TENTHS, Item, Scheme
 
 TENTHS_OF_HALF_DAY = 5
@@ -17,6 +18,9 @@ TENTHS_OF_HALF_DAY = 5
 
 COUNTED_SINGLY = (TIMES, "件")
 """Units in which a row without a quantity is one: a line of the register is one reception, one suggestion."""
+
+FIRST_AUTHOR = ("领衔", "")
+"""Roles of who leads a matter; of one with other names in it, these take the first author's share (领衔与附议分成)."""
 
 
 class AttendanceSum(NamedTuple):
@@ -39,7 +43,7 @@ class RecordSum(NamedTuple):
     """Duty records that are alike (履职合计), of a deputy in office on those days.
 
     `quantity`: tenths, summed over rows that have one; `blank`: rows without; `single`: the quantity of each row, where
-    the kind is paid by band.
+    the kind is paid by band; `joint`: how many others signed the matter, where authors share its points.
     """
 
     deputyship: int
@@ -50,15 +54,22 @@ class RecordSum(NamedTuple):
     quantity: int
     blank: int
     single: int | None = None
+    joint: int | None = None
 
 
 @dataclass(slots=True)
 class Tally:
-    """What one deputy has in one item (某项计数): units in tenths, and the quantities of rows paid by band."""
+    """What one deputy has in one item (某项计数): units in tenths, and the quantities of rows paid by band.
+
+    `shared`: the same units where authors share them; `due`, `present`: activities of the item's kinds, where it asks.
+    """
 
     units: int = 0
     singles: list[tuple[int, int]] | None = None
     """(quantity of a row in tenths, how many such rows); None where rows are not paid by band."""
+    shared: Fraction = Fraction(0)
+    due: int = 0
+    present: int = 0
 
 
 class Missed(Enum):
@@ -88,6 +99,7 @@ class Sorter:
             for kind in item.record:
                 self._record.setdefault(kind, []).append((place, item))
         self.banded = sorted({kind for item in scheme.items if item.bands for kind in item.record})
+        self.joint = sorted({kind for item in scheme.items if item.split is not None for kind in item.record})
 
     def attendance(self, row: AttendanceSum) -> list[Sorted]:
         """The items that the rows concern, with their units in each."""
@@ -144,9 +156,47 @@ def tallies(scheme: Scheme, attendance: Iterable[AttendanceSum], records: Iterab
             if missed is None:
                 tally = tally_of(found, record.deputyship, place)
                 tally.units += units
-                if scheme.items[place].bands and record.single is not None:
+                item = scheme.items[place]
+                if item.bands and record.single is not None:
                     tally.singles = [*(tally.singles or ()), (record.single, record.rows)]
+                if isinstance(item.split, Fraction):
+                    tally.shared += units * _share(item.split, record.role, record.joint or 0)
     return found
+
+
+def _share(first: Fraction, role: str | None, joint: int) -> Fraction:
+    """What of a matter's points one author has: all when nobody else signed it."""
+    if (role or "") in FIRST_AUTHOR:
+        return first if joint else Fraction(1)
+    return (1 - first) / max(joint, 1)
+
+
+def add_turnouts(found: Tallies, scheme: Scheme, turnouts: Mapping[int, Mapping[str, Turnout]]) -> None:
+    """Tell the items that ask for it who was due and who came; `turnouts` by deputyship and kind of activity."""
+    asking = [(place, item.attendance) for place, item in enumerate(scheme.items) if item.needs_due]
+    for deputyship, by_kind in turnouts.items():
+        for place, kinds in asking:
+            came = [by_kind[kind] for kind in kinds if kind in by_kind]
+            if came:
+                tally = tally_of(found, deputyship, place)
+                tally.due += sum(one.due for one in came)
+                tally.present += sum(one.present for one in came)
+
+
+def together(found: Tallies, homes: Mapping[int, int]) -> Tallies:
+    """Tallies of groups from those of their deputies (小组计数); `homes` is the group of each deputyship."""
+    sums: Tallies = {}
+    for deputyship, own in found.items():
+        group = homes.get(deputyship)
+        for place, tally in own.items() if group is not None else ():
+            whole = tally_of(sums, group, place)  # type: ignore[arg-type]
+            whole.units += tally.units
+            whole.shared += tally.shared
+            whole.due += tally.due
+            whole.present += tally.present
+            if tally.singles:
+                whole.singles = [*(whole.singles or ()), *tally.singles]
+    return sums
 
 
 def tally_of(found: Tallies, deputyship: int, place: int) -> Tally:
