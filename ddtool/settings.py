@@ -61,6 +61,10 @@ class Settings:
     term_since: date | None = None
     operator: str = ""
     scheme: str = "示例县代表履职积分办法"
+    quotas: str = "示例县代表履职要求"
+    funds: str = "示例县代表活动经费"
+    report_back: str = "示例县代表述职评议办法"
+    evaluation: str = "示例县代表年度考核办法"
     backups: int = 20
     """How many automatic copies are kept besides the first of each day."""
     fonts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -82,6 +86,10 @@ EXPECTED = {
     "term_since": (date, "日期，如 2021-12-20（不加引号）"),
     "operator": (str, "文字（经办人姓名）"),
     "scheme": (str, "积分规则文件的名称"),
+    "quotas": (str, "履职要求文件的名称"),
+    "funds": (str, "经费标准文件的名称"),
+    "report_back": (str, "述职评议办法的名称"),
+    "evaluation": (str, "年度考核办法的名称"),
     "backups": (int, "整数，至少 1"),
     "fonts": (dict, "一张表 [fonts]，键为字体用途，值为字体名称"),
 }

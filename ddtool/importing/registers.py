@@ -2,6 +2,8 @@
 
 from ddtool.book.book import Book
 from ddtool.duty.registers import ACTIVITIES, ATTENDANCES, DUTIES
+from ddtool.evaluation.reportback.registers import REPORT_BACKS
+from ddtool.quotas.registers import LINKS
 from ddtool.roster.registers import LIAISONS, ROSTERS, SUSPENSIONS
 from ddtool.settings import Office
 from ddtool.sheets.register import Register
@@ -13,6 +15,8 @@ REGISTERS: tuple[Register[Book, Office], ...] = (
     ACTIVITIES,
     ATTENDANCES,
     DUTIES,
+    LINKS,
+    REPORT_BACKS,
 )
 
 SHEETS = tuple(register.sheet for register in REGISTERS)

@@ -23,6 +23,18 @@ def _duty(book: Book, office: Office) -> list[str]:
     return faults(book, office)
 
 
+def _quotas(book: Book, office: Office) -> list[str]:
+    from ddtool.quotas.desk import faults
+
+    return faults(book, office)
+
+
+def _evaluation(book: Book, office: Office) -> list[str]:
+    from ddtool.evaluation.checks import faults
+
+    return faults(book, office)
+
+
 def _votes(book: Book, office: Office) -> list[str]:
     from ddtool.votes.desk import faults
 
@@ -33,7 +45,9 @@ CHECKS: dict[str, Callable[[Book, Office], list[str]]] = {
     "数据文件": _book,
     "代表名册": _roster,
     "履职登记": _duty,
+    "履职要求": _quotas,
     "表决": _votes,
+    "代表评价": _evaluation,
 }
 
 

@@ -24,6 +24,13 @@ def _points(path: Path) -> str:
     return f"待填 {len(scheme.empty)} 项：{'、'.join(scheme.empty)}" if scheme.empty else "可用"
 
 
+def _quotas(path: Path) -> str:
+    from ddtool.quotas.rules.rule_file import read_rule
+
+    rule = read_rule(path)
+    return f"待填 {len(rule.empty)} 项：{'、'.join(rule.empty)}" if rule.empty else "可用"
+
+
 def _votes(path: Path) -> str:
     from ddtool.votes.rule_file import read_preset
 
@@ -36,6 +43,13 @@ def _roster(path: Path) -> str:
 
     read_breakdowns(path)
     return "可用"
+
+
+def _evaluation(path: Path) -> str:
+    from ddtool.evaluation.rules import empty_fields
+
+    empty = empty_fields(path)
+    return f"待填 {len(empty)} 项：{'、'.join(empty)}" if empty else "可用"
 
 
 def _reports(path: Path) -> str:
@@ -55,8 +69,10 @@ class Desk:
 
 DESKS = {
     "points": Desk("积分办法", _points),
+    "quotas": Desk("履职要求", _quotas),
     "votes": Desk("表决办法", _votes),
     "roster": Desk("结构统计口径", _roster),
+    "evaluation": Desk("评价办法", _evaluation),
     "reports": Desk("报告口径", _reports),
 }
 

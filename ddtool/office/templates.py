@@ -46,6 +46,24 @@ def _reports(name: str) -> Callable[[], Figures]:
     return sample
 
 
+def _quotas(name: str) -> Callable[[], Figures]:
+    def sample() -> Figures:
+        from ddtool.quotas.paper import samples
+
+        return samples()[name]
+
+    return sample
+
+
+def _evaluation(name: str) -> Callable[[], Figures]:
+    def sample() -> Figures:
+        from ddtool.evaluation.samples import samples
+
+        return samples()[name]
+
+    return sample
+
+
 def _importing(name: str) -> Callable[[], Figures]:
     def sample() -> Figures:
         from ddtool.importing.paper import samples
@@ -60,6 +78,12 @@ PAPERS = {
     "tally_approve": Paper("计票单", _votes("tally_approve")),
     "result_approve": Paper("计票结果报告单", _votes("result_approve")),
     "returned": Paper("退回修改通知", _importing("returned")),
+    "quotas": Paper("履职要求未完成名单", _quotas("quotas")),
+    "report_plan": Paper("述职评议安排", _evaluation("report_plan")),
+    "report_ballot": Paper("述职测评表", _evaluation("report_ballot")),
+    "report_tally": Paper("述职测评计票单", _evaluation("report_tally")),
+    "report_notice": Paper("述职评议结果通知", _evaluation("report_notice")),
+    "report_book": Paper("述职评议登记簿", _evaluation("report_book")),
     "ledger": Paper("代表履职台账", _reports("ledger")),
     "yearly": Paper("年度报告", _reports("yearly")),
 }

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from ddtool.duty.model import Status
+from ddtool.evaluation.reportback.model import GRADES
+from ddtool.evaluation.reportback.rules import rule as report_back
 from ddtool.papers.fonts import FontProfile
 from ddtool.points.rules import item_table, scheme_file
 from ddtool.points.rules.scheme import Of, Span
@@ -29,6 +31,7 @@ KEYS = {
         *Of,
         *Status,
     ],
+    "述职评议办法": [*report_back.TOP, *report_back.OUTCOME, *report_back.MEASURE],
     "代表结构统计": list(tomllib.loads(shipped("presets", "roster", "代表结构统计.toml").read_text(encoding="utf-8"))),
     "年度报告": [*yearly._TOP, *yearly._COVERAGE],
 }
@@ -42,6 +45,11 @@ def explained(key: str, section: str) -> bool:
 @pytest.mark.parametrize(("section", "key"), [(section, key) for section, keys in KEYS.items() for key in keys])
 def test_key_is_explained(section: str, key: str) -> None:
     assert explained(key, SECTIONS[section])
+
+
+def test_grades_and_follow_ups_are_explained() -> None:
+    section = SECTIONS["述职评议办法"]
+    assert [word for word in (*GRADES, *report_back.FOLLOW) if word not in section] == []
 
 
 def test_a_key_that_is_not_there_is_missed() -> None:

@@ -1,0 +1,225 @@
+"""Builds the templates of evaluation (述职评议、整改、年度考核): `python -m templates.make_evaluation`.
+
+Texts stand here and in the .docx only, so that an office can reword them in Word or WPS; every number is a tag.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from docx.document import Document
+from docx.shared import Mm, Pt
+
+from ddtool.papers import official
+from templates import common
+from templates.common import Cell
+
+SMALL = 12
+"""Points (小四): tables of these papers."""
+
+
+def report_plan() -> Document:
+    """述职评议安排: one batch, with a table of those whose turn it is."""
+    document = _paper("{{ batch }}代表述职评议安排")
+    common.title(document, "{{ committee }}\n{{ batch }}代表述职评议安排")
+    common.paragraph(document, "", official.PLAIN)
+    common.paragraph(
+        document,
+        "根据代表述职评议工作安排，下列{{ count }}名代表列入{{ batch }}，请于{{ due }}前向原选区选民（原选举单位）述职，"
+        "接受评议，并将测评计票单和评议意见报代表工作机构。",
+    )
+    common.table(
+        document,
+        (14, 26, 38, 34, 44),
+        [("序号", "姓名", "代表团", "选区（选举单位）", "单位及职务")],
+        [
+            (
+                "{{ loop.index }}",
+                "{{ row.name }}",
+                _left("{{ row.delegation }}"),
+                _left("{{ row.constituency }}"),
+                _left("{{ row.employer }}"),
+            )
+        ],
+        each="row in rows",
+        height=8,
+    )
+    common.sign_off(document, "{{ committee_full }}", "{{ date }}")
+    return document
+
+
+def report_ballot() -> Document:
+    """述职测评表: what a voter fills in; all copies are alike and nameless."""
+    document = _paper("代表述职测评表", numbered=False)
+    common.title(document, "{{ committee }}\n代表述职测评表")
+    common.paragraph(document, "", official.CONTROL)
+    common.table(
+        document,
+        (36, 42, 36, 42),
+        [],
+        [
+            (_head("述职代表"), "{{ name }}", _head("选区（选举单位）"), "{{ constituency }}"),
+            (_head("述职日期"), Cell("{{ day }}", span=3)),
+        ],
+        height=11,
+    )
+    common.paragraph(document, "", official.CONTROL)
+    common.table(
+        document,
+        (78, 78),
+        [("等次", "在您同意的等次后面画“√”")],
+        [("{{ grade }}", "")],
+        each="grade in scale",
+        height=14,
+    )
+    common.paragraph(document, "", official.CONTROL)
+    common.table(document, (36, 120), [], [(_head("意见建议"), "")], height=45)
+    common.paragraph(document, "说明：只选一个等次；多选、不选的为废票。本表不记名，填好后投入测评箱。", official.NOTE)
+    return document
+
+
+def report_tally() -> Document:
+    """测评计票单: strokes of 正 for each grade, the equations to check, signatures."""
+    document = _paper("代表述职测评计票单", numbered=False)
+    common.title(document, "代表述职测评计票单")
+    common.paragraph(document, "", official.CONTROL)
+    common.table(
+        document,
+        (36, 42, 36, 42),
+        [],
+        [
+            (_head("述职代表"), "{{ name }}", _head("选区（选举单位）"), "{{ constituency }}"),
+            (_head("述职日期"), "{{ day }}", _head("参评人数"), ""),
+            (_head("发票"), "", _head("收票"), ""),
+        ],
+        height=10,
+    )
+    common.paragraph(document, "", official.CONTROL)
+    common.table(
+        document,
+        (34, 92, 30),
+        [("等次", "画“正”字", "小计")],
+        [("{{ grade }}", "", "")],
+        each="grade in scale",
+        foot=[("废票", "", ""), (Cell("各等次与废票合计（应等于收票）", span=2), "")],
+        height=16,
+    )
+    common.paragraph(document, "核对：发票不多于参评人数；收票不多于发票；收票等于各等次与废票之和。", official.NOTE)
+    common.signatures(document, ("监票人", "计票人", "主持人", "日期"))
+    return document
+
+
+def report_notice() -> Document:
+    """述职评议结果通知: to the deputy, with counts, shares, outcome and what is asked for."""
+    document = _paper("述职评议结果通知")
+    common.title(document, "述职评议结果通知")
+    common.paragraph(document, "", official.PLAIN)
+    common.paragraph(document, "{{ name }}代表：", official.PLAIN)
+    common.paragraph(
+        document,
+        "您于{{ day }}{% if place %}在{{ place }}{% endif %}向选民述职并接受评议。参加评议{{ attended }}人，发出测评表{{ issued }}张，"
+        "收回{{ returned }}张，其中有效{{ valid }}张，废票{{ void }}张。测评结果如下（票率按{{ base }}{{ base_count }}计算）：",
+    ).paragraph_format.keep_with_next = True
+    common.table(
+        document,
+        (60, 48, 48),
+        [("等次", "票数", "票率")],
+        [("{{ row.grade }}", "{{ row.votes }}", "{{ row.share }}")],
+        each="row in rows",
+        height=8,
+    )
+    common.tag(document, "if outcome")
+    common.paragraph(document, "按《{{ rule }}》，评议结果为：{{ outcome }}。")
+    common.tag(document, "endif")
+    common.tag(document, "if remark")
+    common.paragraph(document, "{{ remark }}。")
+    common.tag(document, "endif")
+    common.tag(document, "if opinion")
+    common.paragraph(document, "选民评议意见：{{ opinion }}")
+    common.tag(document, "endif")
+    common.tag(document, "for measure in measures")
+    common.paragraph(document, "{{ measure }}")
+    common.tag(document, "endfor")
+    common.paragraph(document, "对结果有异议的，请向代表工作机构提出，核实后予以更正并记录在案。")
+    common.sign_off(document, "{{ committee_full }}", "{{ date }}")
+    common.paragraph(document, "办法校验码 {{ rule_hash }}。", official.NOTE)
+    return document
+
+
+def report_book() -> Document:
+    """述职评议登记簿: the register on paper, across."""
+    document = _paper("述职评议登记簿", landscape=True)
+    _narrow(document)
+    common.title(
+        document, "{{ committee }}代表述职评议登记簿", "（{{ period }}{% if whose %}，{{ whose }}{% endif %}）"
+    )
+    common.paragraph(document, "", official.CONTROL)
+    common.table(
+        document,
+        (11, 23, 36, 20, 14, 14, 14, 14, 14, 18, 16, 45, 18),
+        [
+            ("序号", "时间", "地点", "述职代表", "参评", "发票", "收票", "优秀", "称职", "基本称职", "不称职", "评议意见", "结果"),
+        ],
+        [
+            (
+                "{{ loop.index }}",
+                "{{ row.date }}",
+                _left("{{ row.place }}"),
+                "{{ row.name }}",
+                *(f"{{{{ row.{key} }}}}" for key in ("attended", "issued", "returned", "excellent", "competent", "basic", "failing")),
+                _left("{{ row.opinion }}"),
+                "{{ row.outcome }}",
+            )
+        ],
+        each="row in rows",
+        height=8,
+    )  # fmt: skip
+    common.paragraph(
+        document,
+        "共{{ rows | length }}人次，其中测评{{ assessed }}人次。数据文件链首 {{ head }}；{{ date }}。",
+        official.NOTE,
+    )
+    return document
+
+
+def _paper(title: str, *, landscape: bool = False, numbered: bool = True) -> Document:
+    document = common.paper(title, landscape=landscape, page_numbers=numbered)
+    for name in (official.TABLE, official.TABLE_HEAD, official.TABLE_LEFT):
+        document.styles[name].font.size = Pt(10.5 if landscape else SMALL)
+    document.styles[official.NOTE].font.size = Pt(10.5)
+    stops = document.styles[official.SIGNATURE].paragraph_format.tab_stops
+    stops.clear_all()
+    stops.add_tab_stop(Mm(90))
+    return document
+
+
+def _narrow(document: Document) -> None:
+    """A register across: 257 mm wide."""
+    section = document.sections[0]
+    section.left_margin = section.right_margin = Mm(20)
+    section.top_margin, section.bottom_margin = Mm(26), Mm(24)
+
+
+def _left(text: str) -> Cell:
+    return Cell(text, style=official.TABLE_LEFT)
+
+
+def _head(text: str, span: int = 1) -> Cell:
+    return Cell(text, span=span, style=official.TABLE_HEAD)
+
+
+TEMPLATES: dict[str, Callable[[], Document]] = {
+    "report_plan": report_plan,
+    "report_ballot": report_ballot,
+    "report_tally": report_tally,
+    "report_notice": report_notice,
+    "report_book": report_book,
+}
+
+
+def main(folder: Path = common.HERE) -> None:
+    for name, build in TEMPLATES.items():
+        common.save_template(build(), folder / f"{name}.docx")
+
+
+if __name__ == "__main__":
+    main()
