@@ -201,8 +201,8 @@ class Matter:
     content: str | None = None
     category: str | None = None
     channel: str | None = None
-    source: str | None = None
+    origin: str | None = None
     key: bool = False
-    """重点督办."""
+    """重点督办: a key matter, led by a director."""
     authors: tuple[str, ...] = ()
     """Names, the leader first."""

@@ -51,9 +51,7 @@ def steps(book: Book, matter: int) -> list[Step]:
 
 def steps_of_kind(book: Book, kind: str) -> Iterator[tuple[int, list[Step]]]:
     """The steps of every matter of a kind that has any, by its id, in one pass."""
-    rows = book.rows(
-        _STEPS.format(where="s.matter IN (SELECT id FROM matter WHERE kind = ?) AND"), (kind,)
-    )
+    rows = book.rows(_STEPS.format(where="s.matter IN (SELECT id FROM matter WHERE kind = ?) AND"), (kind,))
     for key, group in groupby(rows, key=lambda row: row[0]):
         yield key, [_step(row) for row in group]
 
@@ -117,8 +115,9 @@ def add_step(book: Book, matter: int, step: Step, unit: int | None, corrects: in
 
 
 def _matter(row: sqlite3.Row) -> Matter:
-    *values, key, authors = row
-    return Matter(*values, bool(key), tuple(authors.split("、")) if authors else ())
+    number, kind, code, title, received, level, content, category, channel, origin, key, authors = row
+    names = tuple(authors.split("、")) if authors else ()
+    return Matter(number, kind, code, title, received, level, content, category, channel, origin, bool(key), names)
 
 
 # A list has few days and few ratings beside its many moves.

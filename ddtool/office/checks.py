@@ -35,6 +35,12 @@ def _evaluation(book: Book, office: Office) -> list[str]:
     return faults(book, office)
 
 
+def _matters(book: Book, office: Office) -> list[str]:
+    from ddtool.matters.desk import faults
+
+    return faults(book, office)
+
+
 def _votes(book: Book, office: Office) -> list[str]:
     from ddtool.votes.desk import faults
 
@@ -46,6 +52,7 @@ CHECKS: dict[str, Callable[[Book, Office], list[str]]] = {
     "代表名册": _roster,
     "履职登记": _duty,
     "履职要求": _quotas,
+    "事项办理": _matters,
     "表决": _votes,
     "代表评价": _evaluation,
 }

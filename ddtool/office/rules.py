@@ -59,6 +59,20 @@ def _reports(path: Path) -> str:
     return "可用"
 
 
+def _matters(path: Path) -> str:
+    from ddtool.matters.rules.kind_file import read_kind
+
+    read_kind(path)
+    return "可用"
+
+
+def _calendar(path: Path) -> str:
+    from ddtool.matters.rules.calendar_file import read_calendar
+
+    read_calendar(path)
+    return "可用"
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """A desk that has rule files: what they rule, and a reader that refuses a wrong one or tells how it stands."""
@@ -71,6 +85,8 @@ DESKS = {
     "points": Desk("积分办法", _points),
     "quotas": Desk("履职要求", _quotas),
     "votes": Desk("表决办法", _votes),
+    "matters": Desk("事项种类", _matters),
+    "calendar": Desk("节假日安排", _calendar),
     "roster": Desk("结构统计口径", _roster),
     "evaluation": Desk("评价办法", _evaluation),
     "reports": Desk("报告口径", _reports),

@@ -56,8 +56,6 @@ def standing(kind: Kind, level: str, steps: Iterable[Step], terms: Terms) -> Sta
                 rounds += deadline is kind.deadlines[0]
             elif step.move == deadline.extend and deadline.name in running and step.until:
                 running[deadline.name] = _extended(running[deadline.name], step)
-    if stage.closed:
-        running.clear()
     return Standing(stage, tuple(running.values()), hosts, helpers, code, ratings, frozenset(made), rounds, last)
 
 

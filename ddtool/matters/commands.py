@@ -1,0 +1,309 @@
+"""`ddtool matter`: lists, one matter, moves, deadlines, rates."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from ddtool import show
+from ddtool.context import read_day
+from ddtool.errors import WrongUsage
+from ddtool.matters import answers, desk
+from ddtool.matters.desk import Line
+from ddtool.matters.model import Kind, Step
+from ddtool.matters.rules.progress import BRANCH, HELPER, HOST
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="事项办理：建议、意见、清单，直到销号。"
+)
+
+KindName = Annotated[str, typer.Option("--kind", metavar="种类", help="事项种类，如 suggestion；见 ddtool rule list。")]
+Number = Annotated[str, typer.Argument(metavar="编号", help="如 第12号，或只写 12。")]
+On = Annotated[str, typer.Option("--on", metavar="日期", help="以哪一天为准，默认今天。")]
+Unit = Annotated[str, typer.Option("--unit", metavar="单位", help="承办单位。")]
+Day = Annotated[str, typer.Option("--date", metavar="日期", help="哪一天办的，默认今天。")]
+DEFAULT = "suggestion"
+
+
+class RatingUnclear(WrongUsage):
+    """A rating on the command line that can't be read (评价写法不对)."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"--rating“{text}”读不懂。只有一个评价维度时写等次，如 满意；有几个时写 维度=等次，逗号隔开。")
+
+
+class RoleUnknown(WrongUsage):
+    """A role that a unit can't have (承办角色不对)."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"--role“{text}”应为 {HOST}、{BRANCH} 或 {HELPER}。")
+
+
+@app.command("list")
+def list_(
+    ctx: typer.Context,
+    kind: KindName = DEFAULT,
+    stage: Annotated[str, typer.Option("--stage", metavar="环节", help="只看在这个环节的。")] = "",
+    unit: Unit = "",
+    author: Annotated[str, typer.Option("--author", metavar="姓名", help="只看这位代表提出的。")] = "",
+    open_only: Annotated[bool, typer.Option("--open", help="只看没有办结的。")] = False,
+    on: On = "",
+) -> None:
+    """事项清单：在哪个环节，期限到哪天。
+
+    例：ddtool matter list --unit 县教育局 --open
+    """
+    day = read_day(on) if on else ctx.obj.today
+    rule = desk.kind_named(ctx.obj.office, kind)
+    found = [
+        line
+        for line in desk.lines(ctx.obj.book, ctx.obj.office, rule, kind)
+        if stage in ("", line.now.stage.name)
+        and (not unit or unit in (*line.now.hosts, *line.now.helpers))
+        and (not author or author in line.matter.authors)
+        and not (open_only and line.now.stage.closed)
+    ]
+
+    def plain() -> None:
+        show.table(
+            ("编号", "标题", "提出人", "承办单位", "环节", "期限"),
+            [answers.row(line, day) for line in found],
+            extra=(2,),
+        )
+        show.note(f"{rule.title}共 {len(found)} 件。")
+
+    show.result([answers.line_json(line, day) for line in found], plain)
+
+
+@app.command("show")
+def show_(ctx: typer.Context, number: Number, kind: KindName = DEFAULT) -> None:
+    """一件事项：内容、经过、现在能办什么。
+
+    例：ddtool matter show 12
+    """
+    from ddtool.matters.rules.moving import allowed
+
+    rule, line, steps = desk.one(ctx.obj.book, ctx.obj.office, kind, number)
+    may = allowed(rule, line.now)
+    doc = answers.line_json(line, ctx.obj.today) | {
+        "content": line.matter.content,
+        "steps": [answers.step_json(step, ()) for step in steps],
+        "allowed": may,
+    }
+
+    def plain() -> None:
+        _heading(line)
+        show.table(
+            ("步", "日期", "动作", "情况"), [(n, s.day, s.move, answers.said(s)) for n, s in enumerate(steps, 1)]
+        )
+        show.note(f"现在在“{line.now.stage.name}”，可以办的有：{'、'.join(may) or '无'}。")
+
+    show.result(doc, plain)
+
+
+@app.command("explain")
+def explain(ctx: typer.Context, number: Number, kind: KindName = DEFAULT) -> None:
+    """逐步说明期限是怎样算出来的：起算日、节假日、延期。
+
+    例：ddtool matter explain 12
+    """
+    rule, line, told = desk.explained(ctx.obj.book, ctx.obj.office, kind, number)
+    doc = {
+        "number": line.matter.number,
+        "rule": {"name": rule.name, "version": rule.version, "source": rule.source, "hash": rule.hash},
+        "steps": [answers.step_json(step, lines) for step, lines in told],
+        "deadlines": [answers.deadline_json(line, open, ctx.obj.today) for open in line.now.open],
+    }
+
+    def plain() -> None:
+        _heading(line)
+        for step, lines in told:
+            show.done(
+                "\n".join([f"{step.day} {step.move} {answers.said(step)}".rstrip(), *(f"  {one}" for one in lines)])
+            )
+        for open in line.now.open:
+            late = open.late(ctx.obj.today)
+            rest = f"已逾期 {late} 天" if late else f"还有 {(open.end.day - ctx.obj.today).days} 天"
+            show.done(f"在走的期限：{open.deadline.name}，{open.end.day}，{rest}，责任方：{line.waits_for(open)}。")
+        show.note(f"依据：{rule.source}（{rule.name}，规则 {rule.hash[:12]}）。")
+
+    show.result(doc, plain)
+
+
+@app.command("add")
+def add(
+    ctx: typer.Context,
+    title: Annotated[str, typer.Argument(metavar="标题")],
+    kind: KindName = DEFAULT,
+    author: Annotated[
+        list[str] | None, typer.Option("--author", metavar="姓名", help="提出代表；几名时领衔的写在最前。")
+    ] = None,
+    number: Annotated[str, typer.Option("--number", metavar="编号", help="默认按规则接着编。")] = "",
+    content: Annotated[str | None, typer.Option("--content", metavar="内容")] = None,
+    category: Annotated[str | None, typer.Option("--category", metavar="类别")] = None,
+    channel: Annotated[str | None, typer.Option("--channel", metavar="渠道", help="如 大会期间、闭会期间。")] = None,
+    origin: Annotated[str | None, typer.Option("--from", metavar="来源", help="不是代表提出的，写明来源。")] = None,
+    key: Annotated[bool, typer.Option("--key", help="重点督办。")] = False,
+    day: Day = "",
+) -> None:
+    """登记一件事项。
+
+    例：ddtool matter add 关于修缮东河桥的建议 --author 张三 --author 李四
+    """
+    on = read_day(day, "--date") if day else ctx.obj.today
+    book = ctx.obj.book
+    found = desk.add(
+        book, ctx.obj.office, kind, title, on, authors=author or [], number=number, on=ctx.obj.today,
+        content=content, category=category, channel=channel, origin=origin, is_key=int(key),
+    )  # fmt: skip
+    show.result(
+        {"number": found.number, "id": found.id, "batch": book.last_batch},
+        lambda: show.done(f"已登记{found.number}《{found.title}》（第 {book.last_batch} 批）。"),
+    )
+
+
+@app.command("move")
+def move(
+    ctx: typer.Context,
+    number: Number,
+    name: Annotated[str, typer.Argument(metavar="动作", help="如 交办、答复、评价。")],
+    kind: KindName = DEFAULT,
+    day: Day = "",
+    unit: Unit = "",
+    role: Annotated[str, typer.Option("--role", metavar="角色", help="主办、分办、协办。")] = "",
+    code: Annotated[str, typer.Option("--class", metavar="类别", help="答复类别，如 A。")] = "",
+    rating: Annotated[
+        str, typer.Option("--rating", metavar="等次", help="如 满意；几个维度写 态度=满意,结果=满意。")
+    ] = "",
+    until: Annotated[str, typer.Option("--until", metavar="日期", help="延期、承诺的时限。")] = "",
+    by: Annotated[str, typer.Option("--by", metavar="姓名", help="谁办的；评价写提出人。")] = "",
+    note: Annotated[str, typer.Option("--note", metavar="说明")] = "",
+    new_unit: Annotated[bool, typer.Option("--new-unit", help="这是一个新的承办单位。")] = False,
+    correct: Annotated[int, typer.Option("--correct", metavar="第几步", min=0, help="更正已登记的这一步。")] = 0,
+) -> None:
+    """登记一步办理：不合规则的不登记，并说明现在可以办什么。
+
+    例：ddtool matter move 12 交办 --unit 县教育局 --date 2026-02-10
+    """
+    rule = desk.kind_named(ctx.obj.office, kind)
+    if role not in ("", HOST, BRANCH, HELPER):
+        raise RoleUnknown(role)
+    step = Step(
+        0, name, read_day(day, "--date") if day else ctx.obj.today, unit, role or (HOST if unit else ""), code,
+        _ratings(rule, rating), read_day(until, "--until") if until else None, by, note,
+    )  # fmt: skip
+    book, office, today = ctx.obj.book, ctx.obj.office, ctx.obj.today
+    if correct:
+        line = desk.correct(book, office, kind, number, correct, step, on=today, new_unit=new_unit)
+    else:
+        line = desk.move(book, office, kind, number, step, on=today, new_unit=new_unit)
+    _moved(ctx, line, f"{line.matter.number} 已{'更正为' if correct else '登记'}“{name}”")
+
+
+@app.command("withdraw")
+def withdraw(
+    ctx: typer.Context,
+    number: Number,
+    at: Annotated[int, typer.Argument(metavar="第几步", help="见 ddtool matter show。")],
+    kind: KindName = DEFAULT,
+) -> None:
+    """撤回登记错的一步；原来的记录仍保留。
+
+    例：ddtool matter withdraw 12 3
+    """
+    line = desk.correct(ctx.obj.book, ctx.obj.office, kind, number, at, None, on=ctx.obj.today)
+    _moved(ctx, line, f"{line.matter.number} 已撤回第 {at} 步")
+
+
+@app.command("overdue")
+def overdue(
+    ctx: typer.Context,
+    kind: KindName = DEFAULT,
+    unit: Unit = "",
+    soon: Annotated[bool, typer.Option("--soon", help="也列出快到期的。")] = False,
+    on: On = "",
+) -> None:
+    """逾期的事项：哪个期限，逾期几天，谁的责任。
+
+    例：ddtool matter overdue --soon
+    """
+    day = read_day(on) if on else ctx.obj.today
+    rule = desk.kind_named(ctx.obj.office, kind)
+    lines = desk.lines(ctx.obj.book, ctx.obj.office, rule, kind)
+    late = desk.overdue(lines, day) + (desk.due_soon(lines, day) if soon else [])
+    late = [one for one in late if not unit or unit in (one.open.unit, *one.line.now.hosts)]
+
+    def plain() -> None:
+        show.table(
+            ("编号", "标题", "期限", "到期日", "逾期天数", "责任方"),
+            [
+                (one.line.matter.number, one.line.matter.title, one.open.deadline.name, one.open.end.day,
+                 max(one.days, 0) or "", one.line.waits_for(one.open))
+                for one in late
+            ],
+            right=(4,),
+        )  # fmt: skip
+        show.note(f"{day} 逾期 {sum(one.days > 0 for one in late)} 项。")
+
+    show.result([answers.late_json(one, day) for one in late], plain)
+
+
+@app.command("stats")
+def stats(
+    ctx: typer.Context,
+    kind: KindName = DEFAULT,
+    year: Annotated[int | None, typer.Option("--year", metavar="年", help="只算这一年收到的。")] = None,
+) -> None:
+    """按承办单位的办结率、满意率、落实率；评价没有返回的不计入满意率。
+
+    例：ddtool matter stats --year 2025
+    """
+    rule = desk.kind_named(ctx.obj.office, kind)
+    lines = desk.lines(ctx.obj.book, ctx.obj.office, rule, kind)
+    lines = [line for line in lines if year is None or line.matter.received.startswith(f"{year}-")]
+    found = desk.by_unit(rule, lines)
+    doc = {
+        "kind": kind,
+        "matters": len(lines),
+        "units": [
+            {"unit": unit, "rates": answers.rate_json(figures)} for unit, figures in found.items() if unit != "合计"
+        ],
+        "rates": answers.rate_json(found["合计"]),
+        "rule": {"name": rule.name, "version": rule.version, "hash": rule.hash},
+    }
+
+    def plain() -> None:
+        names = [rate.name for rate in rule.rates]
+        show.table(("承办单位", *names), answers.rate_rows(found), right=range(1, len(names) + 1))
+        show.note(f"{rule.title}共 {len(lines)} 件。")
+
+    show.result(doc, plain)
+
+
+def _heading(line: Line) -> None:
+    who = answers.people(line.matter.authors) or line.matter.origin or ""
+    show.done(f"{line.matter.number}《{line.matter.title}》 {who} {line.matter.received}".rstrip())
+
+
+def _moved(ctx: typer.Context, line: Line, said: str) -> None:
+    today: date = ctx.obj.today
+    batch = ctx.obj.book.last_batch
+
+    def plain() -> None:
+        show.done(f"{said}（第 {batch} 批），现在在“{line.now.stage.name}”。")
+        for open in line.now.open:
+            show.done(f"  {open.deadline.name}：{open.end.day}，责任方：{line.waits_for(open)}")
+
+    show.result(answers.line_json(line, today) | {"batch": batch}, plain)
+
+
+def _ratings(kind: Kind, text: str) -> tuple[tuple[str, str], ...]:
+    """满意, or 态度=满意,结果=基本满意. Raises RatingUnclear."""
+    if not text:
+        return ()
+    parts = [part.strip() for part in text.replace("，", ",").replace("＝", "=").split(",")]
+    if len(parts) == 1 and "=" not in text and len(kind.dimensions) == 1:
+        return ((kind.dimensions[0].name, text),)
+    if not all(part.count("=") == 1 for part in parts):
+        raise RatingUnclear(text)
+    return tuple((dimension.strip(), grade.strip()) for dimension, grade in (part.split("=") for part in parts))

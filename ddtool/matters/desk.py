@@ -1,0 +1,268 @@
+"""The order of work of matters (事项的办理): one function a piece of work, one batch a write."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ddtool.book.book import Book
+from ddtool.due import Due
+from ddtool.errors import nearest
+from ddtool.matters import store
+from ddtool.matters.model import Kind, Matter, Open, Owes, Standing, Step
+from ddtool.matters.refusals import KindUnknown, MatterNotFound, MatterRefused, MoveRefused, StepNotFound
+from ddtool.matters.rules import moving, progress
+from ddtool.matters.rules.calendar_file import read_calendar
+from ddtool.matters.rules.kind_file import read_kind
+from ddtool.matters.rules.progress import Terms
+from ddtool.matters.rules.rates import RateFigure, rates
+from ddtool.roster import store as roster
+from ddtool.roster.finding import Finder
+from ddtool.settings import Office
+from ddtool.text.working_days import WorkCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One matter and where it stands."""
+
+    matter: Matter
+    now: Standing
+
+    def waits_for(self, open: Open) -> str:
+        """Who owes what is running: the host units, the leading author, or the office."""
+        if open.deadline.owes is Owes.UNIT:
+            return "、".join((open.unit,) if open.unit else self.now.hosts) or "承办单位未定"
+        return (self.matter.authors or ("提出人",))[0] if open.deadline.owes is Owes.AUTHOR else "本机关"
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A running deadline with its matter; `days` past the end, negative while there is time."""
+
+    line: Line
+    open: Open
+    days: int
+
+
+def kind_named(office: Office, name: str) -> Kind:
+    """Raises KindUnknown, KindUnsound."""
+    known = office.rules("matters")
+    if name not in known:
+        raise KindUnknown(name, list(known))
+    return read_kind(known[name])
+
+
+def terms(office: Office) -> Terms:
+    """Deadlines by the holiday calendars of this office. Raises CalendarUnsound."""
+    return Terms(WorkCalendar(dict(read_calendar(path) for path in office.rules("calendar").values())))
+
+
+def lines(book: Book, office: Office, kind: Kind, name: str) -> list[Line]:
+    """Every matter of a kind with where it stands, in two queries. Raises CalendarUnknown."""
+    made, of = dict(store.steps_of_kind(book, name)), terms(office)
+    return [
+        Line(matter, progress.standing(kind, matter.level, made.get(matter.id, ()), of))
+        for matter in store.matters(book, name)
+    ]
+
+
+def one(book: Book, office: Office, name: str, number: str) -> tuple[Kind, Line, list[Step]]:
+    """Raises KindUnknown, KindUnsound, MatterNotFound, CalendarUnknown."""
+    kind = kind_named(office, name)
+    found = _matter(book, kind, name, number)
+    made = store.steps(book, found.id)
+    return kind, Line(found, progress.standing(kind, found.level, made, terms(office))), made
+
+
+def explained(book: Book, office: Office, name: str, number: str) -> tuple[Kind, Line, list[tuple[Step, list[str]]]]:
+    """Each step with what it did to stage and deadlines. Raises as `one` does."""
+    kind, line, made = one(book, office, name, number)
+    return kind, line, progress.explained(kind, line.matter.level, made, terms(office))
+
+
+def running(found: Sequence[Line], on: date) -> list[Late]:
+    """Every running deadline, the most overdue first."""
+    late = [Late(line, open, (on - open.end.day).days) for line in found for open in line.now.open]
+    return sorted(late, key=lambda one: (-one.days, one.line.matter.id))
+
+
+def overdue(found: Sequence[Line], on: date) -> list[Late]:
+    return [one for one in running(found, on) if one.days > 0]
+
+
+def due_soon(found: Sequence[Line], on: date) -> list[Late]:
+    """Deadlines that end within the days that the kind's file names."""
+    return [one for one in running(found, on) if -one.open.deadline.soon <= one.days <= 0]
+
+
+def due(book: Book, office: Office, on: date) -> list[Due]:
+    """Overdue and soon due matters of every kind, for the morning's list. Raises CalendarUnknown."""
+    known = office.rules("matters")
+    found = []
+    for name in store.kinds(book):
+        if name not in known:
+            raise KindUnknown(name, list(known))
+        kind = read_kind(known[name])
+        all_lines = lines(book, office, kind, name)
+        found += [
+            Due(kind.title, f"{late.line.matter.number}《{late.line.matter.title}》{late.open.deadline.name}",
+                late.line.waits_for(late.open), late.open.end.day)
+            for late in (*overdue(all_lines, on), *due_soon(all_lines, on))
+        ]  # fmt: skip
+    return found
+
+
+def by_unit(kind: Kind, found: Sequence[Line]) -> dict[str, list[RateFigure]]:
+    """The kind's rates for each host unit, in order of first hand-over, and for the whole list under the name 合计."""
+    homes: dict[str, list[Standing]] = {}
+    for line in found:
+        for unit in line.now.hosts:
+            homes.setdefault(unit, []).append(line.now)
+    return {**{unit: rates(kind, of) for unit, of in homes.items()}, "合计": rates(kind, [line.now for line in found])}
+
+
+def add(
+    book: Book, office: Office, name: str, title: str, received: date, *, authors: Sequence[str], number: str, on: date,
+    **columns: object,
+) -> Matter:  # fmt: skip
+    """Enter one matter; an empty `number` takes the next by the kind's pattern. Raises MatterRefused, KindUnknown."""
+    kind = kind_named(office, name)
+    reasons: list[str] = []
+    if received > on:
+        reasons.append(f"收到的日期 {received} 在今天 {on} 之后")
+    found = _authors(book, office, authors, received, reasons)
+    if len(authors) < kind.authors:
+        reasons.append(f"提出人 {len(authors)} 名，{kind.name}至少要 {kind.authors} 名")
+    with book.batch(f"登记{kind.name}", title):
+        known = store.numbers(book, name)
+        number = number or next_number(kind, known, received.year)
+        if number in known:
+            reasons.append(f"编号“{number}”已经有了")
+        if reasons:
+            raise MatterRefused(title, reasons)
+        store.add_matter(
+            book, found, kind=name, number=number, title=title, received=received.isoformat(),
+            level=office.settings.level, **columns,
+        )  # fmt: skip
+    return _matter(book, kind, name, number)
+
+
+def move(book: Book, office: Office, name: str, number: str, step: Step, *, on: date, new_unit: bool = False) -> Line:
+    """Make a move. Raises MoveRefused (every reason), MatterNotFound, KindUnknown, CalendarUnknown."""
+    kind, line, _ = one(book, office, name, number)
+    with book.batch(f"{kind.title}：{step.move}", line.matter.number):
+        kind, line, _ = one(book, office, name, number)
+        _make(book, office, kind, line, line.now, step, on=on, new_unit=new_unit, corrects=None)
+    return one(book, office, name, number)[1]
+
+
+def correct(
+    book: Book, office: Office, name: str, number: str, at: int, step: Step | None, *, on: date, new_unit: bool = False
+) -> Line:
+    """Put another move in the place of the `at`-th, or take it out (None); the wrong one stays on record.
+
+    The steps after it must still be allowed. Raises StepNotFound, MoveRefused.
+    """
+    kind, line, _ = one(book, office, name, number)
+    with book.batch(f"{kind.title}：更正第{at}步", line.matter.number):
+        kind, line, made = one(book, office, name, number)
+        if not 1 <= at <= len(made):
+            raise StepNotFound(line.matter.number, at, [f"{n} {s.day} {s.move}" for n, s in enumerate(made, 1)])
+        old, before = made[at - 1], made[: at - 1]
+        of = terms(office)
+        level = line.matter.level
+        now = progress.standing(kind, level, before, of)
+        if step is None:
+            store.add_step(book, line.matter.id, Step(0, "", old.day, note=old.note), None, old.id)
+        else:
+            _make(book, office, kind, line, now, step, on=on, new_unit=new_unit, corrects=old.id)
+        kept = before if step is None else [*before, step]
+        for later in made[at:]:
+            now = progress.standing(kind, level, kept, of)
+            if reasons := _against(kind, line.matter, now, later, on, of):
+                raise MoveRefused(
+                    line.matter.number, f"更正第{at}步", [f"其后的“{later.move}”{later.day}：{r}" for r in reasons]
+                )
+            kept = [*kept, later]
+    return one(book, office, name, number)[1]
+
+
+def next_number(kind: Kind, known: Sequence[str], year: int) -> str:
+    """The number after the highest that fits the kind's pattern (第12号 → 第13号)."""
+    pattern = re.escape(kind.number).replace(r"\{year\}", str(year)).replace(r"\{n\}", r"(\d+)")
+    used = [int(found[1]) for number in known if (found := re.fullmatch(pattern, number))]
+    return kind.number.replace("{year}", str(year)).replace("{n}", str(max(used, default=0) + 1))
+
+
+def faults(book: Book, office: Office) -> list[str]:
+    """Stored moves that their kind's file doesn't know or allow any more."""
+    found, of = [], terms(office)
+    known = office.rules("matters")
+    for name in store.kinds(book):
+        if name not in known:
+            found.append(f"台账里有“{name}”，而没有 rules/matters/{name}.toml")
+            continue
+        kind = read_kind(known[name])
+        by_id = {matter.id: matter for matter in store.matters(book, name)}
+        for key, made in store.steps_of_kind(book, name):
+            unknown = [step.move for step in made if step.move not in kind.moves]
+            if unknown:
+                found.append(f"{kind.title} {by_id[key].number}：规则里没有“{'”“'.join(unknown)}”")
+            else:
+                found += [
+                    f"{kind.title} {by_id[key].number}：{one}" for one in _out_of_turn(kind, by_id[key], made, of)
+                ]
+    return found
+
+
+def _out_of_turn(kind: Kind, matter: Matter, made: Sequence[Step], of: Terms) -> list[str]:
+    for number, step in enumerate(made):
+        now = progress.standing(kind, matter.level, made[:number], of)
+        if now.stage.name not in kind.moves[step.move].origins:
+            return [f"{step.day} 在“{now.stage.name}”时办了“{step.move}”"]
+    return []
+
+
+def _matter(book: Book, kind: Kind, name: str, number: str) -> Matter:
+    """By its number, or by the digits of it alone: 12 is 第12号."""
+    found = store.matter(book, name, number)
+    if found is None and number.isdecimal():
+        fitting = [one for one in store.numbers(book, name) if re.findall(r"\d+", one)[-1:] == [number]]
+        found = store.matter(book, name, fitting[0]) if len(fitting) == 1 else None
+    if found is None:
+        raise MatterNotFound(kind.title, number, store.numbers(book, name))
+    return found
+
+
+def _make(
+    book: Book, office: Office, kind: Kind, line: Line, now: Standing, step: Step, *, on: date, new_unit: bool,
+    corrects: int | None,
+) -> None:  # fmt: skip
+    reasons = _against(kind, line.matter, now, step, on, terms(office))
+    unit = None
+    if step.unit:
+        unit = store.unit_id(book, step.unit)
+        known = store.units(book)
+        if unit is None and known and not new_unit:
+            reasons.append(f"没有承办单位“{step.unit}”{nearest(step.unit, known)}；确是新的单位，请加 --new-unit")
+    if reasons:
+        raise MoveRefused(line.matter.number, step.move, reasons)
+    if step.unit and unit is None:
+        unit = store.add_unit(book, step.unit)
+    store.add_step(book, line.matter.id, step, unit, corrects)
+
+
+def _against(kind: Kind, matter: Matter, now: Standing, step: Step, on: date, of: Terms) -> list[str]:
+    received = date.fromisoformat(matter.received)
+    return moving.against(kind, now, step, received=received, authors=matter.authors, on=on, terms=of)
+
+
+def _authors(book: Book, office: Office, names: Sequence[str], on: date, reasons: list[str]) -> list[int]:
+    finder = Finder(roster.deputies(book, level=office.settings.level))
+    found = [finder.find(name, on=on.isoformat()) for name in names]
+    reasons += [f"提出人：{one.reason}，{one.remedy}" for one in found if one.deputy is None]
+    known = [one.deputy.id for one in found if one.deputy is not None]
+    if len(set(known)) < len(known):
+        reasons.append("提出人有重复")
+    return known
