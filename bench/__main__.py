@@ -8,6 +8,7 @@ BENCHES = {
     "sheets_read": "reading 100,000 rows from xlsx",
     "sheets_write": "exporting 100,000 styled rows",
     "importing": "the first and the second import of 100,000 rows into the book",
+    "quotas": "quotas of 1,600 deputies over 100,000 records",
     "points": "points of 1,600 deputies over 100,000 records",
     "papers": "1,000 ballots and 300 ledgers as Word files",
     "reports": "the yearly report over 100,000 records, and 300 ledgers from the data file",

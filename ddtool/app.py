@@ -41,6 +41,7 @@ COMMANDS = {
     "duty": Entry("ddtool.duty.commands", "app", "履职登记：活动、考勤、其他履职"),
     "points": Entry("ddtool.points.commands", "app", "履职积分：算分、排名、逐条说明"),
     "quota": Entry("ddtool.quotas.commands", "app", "履职要求和联系：谁还差什么，联系日，逐人说明"),
+    "todo": Entry("ddtool.office.todo", "todo", "待办：逾期、快到期和还差的事"),
     "matter": Entry("ddtool.matters.commands", "app", "事项办理：建议、意见、清单，直到销号"),
     "vote": Entry("ddtool.votes.commands", "app", "表决：选票、计票单、核票、结果"),
     "evaluate": Entry("ddtool.evaluation.commands", "app", "代表评价：述职评议、谈话整改、年度考核"),

@@ -12,6 +12,8 @@ from ddtool.evaluation.reportback.rules import rule as report_back
 from ddtool.papers.fonts import FontProfile
 from ddtool.points.rules import item_table, scheme_file
 from ddtool.points.rules.scheme import Of, Span
+from ddtool.quotas.model import Partial, Per, Side, Whose
+from ddtool.quotas.rules import rule_file as quotas
 from ddtool.reports.yearly import rule_file as yearly
 from ddtool.settings import EXPECTED, shipped
 
@@ -32,6 +34,7 @@ KEYS = {
         *Status,
     ],
     "述职评议办法": [*report_back.TOP, *report_back.OUTCOME, *report_back.MEASURE],
+    "履职要求": [*quotas.TOP, *quotas.QUOTA, *quotas.LINK, *Per, *Whose, *Partial, *Side],
     "代表结构统计": list(tomllib.loads(shipped("presets", "roster", "代表结构统计.toml").read_text(encoding="utf-8"))),
     "年度报告": [*yearly._TOP, *yearly._COVERAGE],
 }
@@ -56,6 +59,6 @@ def test_a_key_that_is_not_there_is_missed() -> None:
     assert not explained("frist", SECTIONS["积分方案"])
 
 
-@pytest.mark.parametrize("desk", ["points", "roster", "reports"])
+@pytest.mark.parametrize("desk", ["points", "quotas", "roster", "reports"])
 def test_presets_are_listed(desk: str) -> None:
     assert [path.stem for path in shipped("presets", desk).glob("*.toml") if path.stem not in PAGE] == []

@@ -40,7 +40,7 @@ def test_a_byte_order_mark_as_notepad_writes_it(tmp_path: Path) -> None:
     assert read(tmp_path, '\ufeffname = "甲县"').name == "甲县"
 
 
-ALL = "name、level、congress、term_since、operator、scheme、backups、fonts"
+ALL = "name、level、congress、term_since、operator、scheme、quotas、funds、backups、fonts"
 REFUSED = {
     "a misspelt key": (
         'nmae = "甲县"',

@@ -1,0 +1,351 @@
+"""Work on quotas (履职要求): who owes what on a day, who is short, one deputy explained, contact days, what is due."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from ddtool.book.book import Book
+from ddtool.due import Due
+from ddtool.duty.desk import NO_DELEGATION
+from ddtool.duty.rules.denominators import spells
+from ddtool.quotas import store
+from ddtool.quotas.model import LinkQuota, LinkStanding, Owner, Per, Quota, QuotaRule, Standing, Whose, Window
+from ddtool.quotas.refusals import NoSuchDay
+from ddtool.quotas.rules.owing import part_owed, standings
+from ddtool.quotas.rules.rule_file import read_rule, ready
+from ddtool.quotas.rules.windows import ended, windows
+from ddtool.roster import store as roster
+from ddtool.roster.desk import DelegationUnknown, DeputyNotFound
+from ddtool.roster.finding import Finder
+from ddtool.roster.model import Deputy
+from ddtool.settings import Office
+from ddtool.text.numerals import tenths
+
+DESK = "联系走访"
+GROUPS = "代表小组"
+"""Where groups stand in a list by delegation: one may mix several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """How everybody stands on a day (完成情况表), of one level, in the order of the rule and of the roll."""
+
+    rule: QuotaRule
+    level: str
+    on: date
+    found: Sequence[Sequence[Window]]
+    """The windows of each quota."""
+    standings: Sequence[Standing]
+    links: Sequence[LinkStanding]
+    unused: Sequence[str]
+    """Kinds of contact that the rule asks for and nobody has registered at all: said once, not person by person."""
+    skipped: Sequence[str] = ()
+    """Names of quotas that are owed once a term, where the office has not written down when the term began."""
+
+    def of(self, quota: Quota) -> list[Standing]:
+        return [one for one in self.standings if one.quota is quota]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many owed something, and how many of them did it all (完成面): of one quota, in all or of one delegation."""
+
+    quota: Quota | LinkQuota
+    delegation: str | None
+    owing: int
+    short: int
+    lacking: int
+    """What is missing in all, in tenths; of contacts, in tenths too."""
+
+    @property
+    def done(self) -> int:
+        return self.owing - self.short
+
+
+@dataclass(frozen=True, slots=True)
+class WindowTold:
+    """One window of one deputy's quota (一期): what was owed and why not, what was done, the rows behind it."""
+
+    window: Window
+    owed: int
+    done: int
+    over: bool
+    rows: tuple[store.Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One deputy's year under one rule (逐项说明)."""
+
+    deputy: Deputy
+    rule: QuotaRule
+    on: date
+    quotas: Sequence[tuple[Quota, Sequence[WindowTold]]]
+    links: Sequence[LinkStanding]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDay:
+    """One contact day (联系日) of the year: who was due, and who of them did something on it."""
+
+    quota: Quota
+    window: Window
+    due: Sequence[Owner]
+    came: frozenset[int]
+
+
+def rule_named(office: Office, wanted: str | None) -> QuotaRule:
+    """The rule of that name, or of the settings. Raises RuleNotFound, QuotaRuleWrong, QuotaRuleIncomplete."""
+    return ready(read_rule(office.rule("quotas", wanted or office.settings.quotas)))
+
+
+def table(
+    book: Book,
+    office: Office,
+    rule: QuotaRule,
+    on: date,
+    *,
+    level: str | None = None,
+    delegation: str | None = None,
+    closed: bool = False,
+) -> Table:
+    """How everybody stands on a day: a few statements, whatever the number of deputies.
+
+    `closed`: the day itself is over, too (31 December, for a year's figures). Raises DelegationUnknown.
+    """
+    level = level or office.settings.level
+    day = on.isoformat()
+    everyone = roster.deputies(book, level=level)
+    if delegation is not None:
+        known = list(dict.fromkeys(deputy.delegation for deputy in everyone if deputy.delegation))
+        if delegation not in known:
+            raise DelegationUnknown(delegation, known)
+        everyone = [deputy for deputy in everyone if deputy.delegation == delegation]
+    rule, skipped = _countable(rule, office)
+    found = [windows(quota, on, office.settings.term_since) for quota in rule.quotas]
+    done: list[dict[int, dict[int, int]]] = [{} for _ in rule.quotas]
+    for number, owner, window, amount in store.counted(book, level, rule.quotas, found, day):
+        own = done[number].setdefault(owner, {})
+        own[window] = own.get(window, 0) + amount
+    answer: list[Standing] = []
+    for number, quota in enumerate(rule.quotas):
+        over = ended(found[number], on, closed=closed)
+        if quota.of_deputies:
+            answer += standings(quota, found[number], over, everyone, done[number])
+        else:
+            answer += _collective(book, level, quota, found[number], over, done[number], day, delegation)
+    links, unused = _links(book, level, rule, everyone, day)
+    return Table(rule, level, on, found, answer, links, unused, skipped)
+
+
+def _countable(rule: QuotaRule, office: Office) -> tuple[QuotaRule, list[str]]:
+    """The rule without what is owed once a term, where nobody wrote down when the term began; and those names."""
+    if office.settings.term_since:
+        return rule, []
+    skipped = [quota.name for quota in rule.quotas if quota.per is Per.TERM]
+    return replace(rule, quotas=tuple(quota for quota in rule.quotas if quota.per is not Per.TERM)), skipped
+
+
+def _collective(
+    book: Book,
+    level: str,
+    quota: Quota,
+    found: Sequence[Window],
+    over: int,
+    done: Mapping[int, Mapping[int, int]],
+    day: str,
+    delegation: str | None,
+) -> list[Standing]:
+    """Groups and delegations as a whole; asked for one delegation, groups (which may mix several) are left out."""
+    if delegation is not None and quota.whose is Whose.GROUPS:
+        return []
+    owed = dict.fromkeys(range(len(found)), quota.least)
+    return [
+        Standing(
+            Owner(0, name, GROUPS if quota.whose is Whose.GROUPS else name), quota, found, owed, done.get(id_, {}), over
+        )
+        for id_, name in store.collectives(book, level, quota.whose, day)
+        if delegation in (None, name)
+    ]
+
+
+def _links(
+    book: Book, level: str, rule: QuotaRule, everyone: Sequence[Deputy], day: str
+) -> tuple[list[LinkStanding], list[str]]:
+    """How many contacts each keeps on a day; and the kinds that nobody has registered."""
+    if not rule.links:
+        return [], []
+    counts = store.link_counts(book, level, day)
+    known = {kind for kind, _, _ in counts}
+    unused = list(dict.fromkeys(quota.kind.value for quota in rule.links if quota.kind not in known))
+    kept = [
+        LinkStanding(_owner(deputy), quota, counts.get((quota.kind.value, quota.side.value, deputy.id), 0))
+        for quota in rule.links
+        if quota.kind in known
+        for deputy in everyone
+        if deputy.in_office(day) and (quota.whose is Whose.DEPUTIES or deputy.committee_member)
+    ]
+    return kept, unused
+
+
+def _owner(deputy: Deputy) -> Owner:
+    return Owner(deputy.id, deputy.name, deputy.delegation)
+
+
+def short(found: Table, *, running: bool = False) -> list[Standing]:
+    """Those who are short in windows that are over; with `running`, also those short only in one still running."""
+    return [one for one in found.standings if one.missed or (running and one.open)]
+
+
+def short_links(found: Table) -> list[LinkStanding]:
+    return [one for one in found.links if one.lacking or one.over]
+
+
+def totals(found: Table, *, by_delegation: bool = False) -> list[Total]:
+    """How many owed and how many are short of each quota, in the order of the rule; by delegation in roll order."""
+    owing: Counter[tuple[str, str | None]] = Counter()
+    less: Counter[tuple[str, str | None]] = Counter()
+    lacking: Counter[tuple[str, str | None]] = Counter()
+    for one in found.standings:
+        if not one.due:
+            continue
+        key = one.quota.name, (one.owner.delegation or NO_DELEGATION) if by_delegation else None
+        owing[key] += 1
+        if missed := one.missed:
+            less[key] += 1
+            lacking[key] += one.lacking(missed)
+    for link in found.links:
+        key = link.quota.name, (link.owner.delegation or NO_DELEGATION) if by_delegation else None
+        owing[key] += 1
+        less[key] += bool(link.lacking or link.over)
+        lacking[key] += 10 * link.lacking
+    quotas: dict[str, Quota | LinkQuota] = {one.name: one for one in found.rule.quotas}
+    quotas |= {one.name: one for one in found.rule.links if one.kind not in found.unused}
+    order = {name: at for at, name in enumerate(quotas)}
+    if not by_delegation:
+        owing.update({(name, None): 0 for name in quotas})
+    keys = sorted(owing, key=lambda key: order[key[0]])
+    return [Total(quotas[name], home, owing[name, home], less[name, home], lacking[name, home]) for name, home in keys]
+
+
+def explained(
+    book: Book,
+    office: Office,
+    rule: QuotaRule,
+    name: str,
+    on: date,
+    *,
+    level: str | None = None,
+    delegation: str | None = None,
+) -> Told:
+    """One deputy's year, window by window, with the rows. Raises DeputyNotFound."""
+    level = level or office.settings.level
+    known = Finder(roster.deputies(book, level=level)).find(name, delegation)
+    if known.deputy is None:
+        raise DeputyNotFound(known.reason, known.remedy)
+    deputy, day = known.deputy, on.isoformat()
+    rule, _ = _countable(rule, office)
+    quotas = [
+        one
+        for one in rule.quotas
+        if one.whose is Whose.DEPUTIES or (one.whose is Whose.COMMITTEE and deputy.committee_member)
+    ]
+    found = [windows(quota, on, office.settings.term_since) for quota in quotas]
+    rows: dict[tuple[int, int], list[store.Evidence]] = {}
+    for row in store.evidence(book, deputy.id, level, quotas, found, day) if quotas else ():
+        rows.setdefault((row.quota, row.window), []).append(row)
+    parts = spells(deputy)
+    told = []
+    for number, (quota, own) in enumerate(zip(quotas, found, strict=True)):
+        over = ended(own, on)
+        lines = [
+            WindowTold(
+                window,
+                part_owed(quota, window, parts),
+                sum(row.done for row in rows.get((number, at), ())),
+                at < over,
+                tuple(rows.get((number, at), ())),
+            )
+            for at, window in enumerate(own)
+        ]
+        told.append((quota, lines))
+    return Told(deputy, rule, on, told, _links(book, level, rule, [deputy], day)[0])
+
+
+def contact_days(
+    book: Book, office: Office, rule: QuotaRule, on: date, *, level: str | None = None
+) -> list[ContactDay]:
+    """Every contact day of the year up to `on`, by date."""
+    found = table(book, office, rule, on, level=level)
+    days = []
+    for quota in rule.quotas:
+        if not quota.day:
+            continue
+        own = found.of(quota)
+        for at, window in enumerate(own[0].windows if own else ()):
+            if window.first > on.isoformat():
+                continue
+            due = [one for one in own if at in one.owed]
+            came = frozenset(one.owner.deputyship for one in due if one.done.get(at))
+            days.append(ContactDay(quota, window, [one.owner for one in due], came))
+    return sorted(days, key=lambda one: one.window.first)
+
+
+def contact_day(book: Book, office: Office, rule: QuotaRule, day: date, *, level: str | None = None) -> ContactDay:
+    """Who was due and who came on one contact day. Raises NoSuchDay."""
+    # Days after the day itself may still count, and are over only after the window.
+    year_end = date(day.year, 12, 31)
+    days = contact_days(book, office, rule, year_end, level=level)
+    for one in days:
+        if one.window.first == day.isoformat():
+            return one
+    raise NoSuchDay(day.isoformat(), [one.window.first for one in days])
+
+
+def due(book: Book, office: Office, on: date) -> list[Due]:
+    """What is missing in windows that are over or end soon, a line for each quota, window and delegation."""
+    if not office.settings.quotas:
+        return []
+    found = table(book, office, rule_named(office, None), on)
+    rule = found.rule
+    soon = (on + timedelta(days=rule.remind)).isoformat()
+    groups: dict[tuple[int, int, str], list[tuple[Owner, int]]] = {}
+    order = {quota.name: at for at, quota in enumerate(rule.quotas)}
+    for one in found.standings:
+        places = one.missed + [at for at in one.open if one.windows[at].last <= soon]
+        # Of windows long over only the newest is owed still; the older ones stand in `quota`.
+        for at in places:
+            if at >= one.ended - 1:
+                home = one.owner.delegation or one.owner.name
+                groups.setdefault((order[one.quota.name], at, home), []).append((one.owner, one.lacking([at])))
+    lines = []
+    for (number, at, home), owners in sorted(groups.items()):
+        quota, window = rule.quotas[number], found.found[number][at]
+        missing = tenths(sum(amount for _, amount in owners))
+        last = None if window.last >= "9999" else date.fromisoformat(window.last)
+        lines.append(Due(DESK, f"{quota.name}：{window.label}差 {missing} {quota.unit}", _who(home, owners), last))
+    lines += [Due(DESK, _link_text(one), one.owner.name, None) for one in short_links(found)]
+    return lines
+
+
+NAMED = 3
+
+
+def _who(home: str, owners: Sequence[tuple[Owner, int]]) -> str:
+    names = [owner.name for owner, _ in owners]
+    if names == [home]:
+        return home
+    return (
+        f"{home} {'、'.join(names)}" if len(names) <= NAMED else f"{home} {'、'.join(names[:NAMED])}等 {len(names)} 人"
+    )
+
+
+def _link_text(one: LinkStanding) -> str:
+    wrong = f"差 {one.lacking}" if one.lacking else f"多 {one.over}"
+    return f"{one.quota.name}：现有 {one.count}，{wrong}"
+
+
+def faults(book: Book, office: Office) -> list[str]:
+    """Contacts that cannot be so, for `check`."""
+    return [f"联系登记：{kind} {holder}—{target}：{why}" for kind, holder, target, why in store.link_faults(book)]

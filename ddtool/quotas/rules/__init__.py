@@ -1,0 +1,1 @@
+"""Decisions of quotas: periods, what is owed in them, rule files."""
