@@ -184,7 +184,7 @@ class Standing:
     ratings: tuple[tuple[str, str], ...]
     made: frozenset[str]
     rounds: int
-    """How many times it was handed over for handling, the first counted."""
+    """How many times it was handled: one, and one more for each rating that sent it back."""
     last: date | None
 
 

@@ -149,7 +149,7 @@ class _Reader:
     def _levels(self, table: RuleTable) -> dict[str, Span]:
         given = table.table.get("by_level", {})
         if not isinstance(given, dict):
-            table.fault('“by_level”应写成 { 乡 = "2月" }')
+            table.fault('“by_level”应写成 { "乡" = "2月" }')
             return {}
         inner = RuleTable(given, f"{table.place} by_level", self.faults)
         inner.only(LEVELS)

@@ -31,12 +31,13 @@ def standing(kind: Kind, level: str, steps: Iterable[Step], terms: Terms) -> Sta
     running: dict[str, Open] = {}
     hosts: tuple[str, ...] = ()
     helpers: tuple[str, ...] = ()
-    code, made, rounds, last = "", set[str](), 0, None
+    code, made, rounds, last = "", set[str](), 1, None
     ratings: tuple[tuple[str, str], ...] = ()
     for step in steps:
         rule = kind.moves[step.move]
         if target := destination(kind, rule, step):
             stage = kind.stages[target]
+            rounds += target == rule.again
         made.add(step.move)
         last = step.day
         if step.unit:
@@ -53,7 +54,6 @@ def standing(kind: Kind, level: str, steps: Iterable[Step], terms: Terms) -> Sta
                 running.pop(deadline.name, None)
             if step.move in deadline.start:
                 running[deadline.name] = Open(deadline, step.day, _end(deadline, level, step, terms), step.unit)
-                rounds += deadline is kind.deadlines[0]
             elif step.move == deadline.extend and deadline.name in running and step.until:
                 running[deadline.name] = _extended(running[deadline.name], step)
     return Standing(stage, tuple(running.values()), hosts, helpers, code, ratings, frozenset(made), rounds, last)

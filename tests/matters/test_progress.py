@@ -1,0 +1,238 @@
+"""Where a matter stands after its steps: stages, deadlines, returns, extensions, another handling, corrections."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ddtool.matters.model import Kind, Step
+from ddtool.matters.rules.kind_file import KindUnsound, read_kind
+from ddtool.matters.rules.moving import against, allowed
+from ddtool.matters.rules.progress import Terms, explained, standing
+from ddtool.matters.rules.rates import RateFigure, rates
+from ddtool.settings import shipped
+from ddtool.text.working_days import WorkCalendar
+
+SUGGESTION = read_kind(shipped("presets", "matters", "suggestion.toml"))
+TERMS = Terms(WorkCalendar())
+RECEIVED, TODAY = date(2025, 1, 10), date(2025, 12, 1)
+SATISFIED, DISSATISFIED = (("办理结果", "满意"),), (("办理结果", "不满意"),)
+
+
+def at(day: str, move: str, **said: object) -> Step:
+    return Step(0, move, date.fromisoformat(f"2025-{day}"), **said)  # type: ignore[arg-type]
+
+
+HANDED = at("01-20", "交办", unit="教育局", role="主办")
+REPLIED = at("04-10", "答复", code="A")
+
+# Steps, the stage after them, the running deadlines with their last days.
+STANDINGS: list[tuple[list[Step], str, list[str]]] = [
+    ([], "待交办", []),
+    ([HANDED], "办理中", ["答复期限 2025-04-21"]),
+    ([HANDED, at("01-24", "退回", note="不属本单位")], "已退回", []),
+    # A new unit has its whole time from the new hand-over.
+    (
+        [HANDED, at("01-24", "退回", note="不属本单位"), at("01-27", "交办", unit="住建局", role="主办")],
+        "办理中",
+        ["答复期限 2025-04-27"],
+    ),
+    ([HANDED, at("04-01", "延期", until=date(2025, 7, 20), note="情况复杂")], "办理中", ["答复期限 2025-07-20"]),
+    # A helper's opinion stops nothing.
+    ([HANDED, at("03-01", "协办意见", unit="财政局", role="协办")], "办理中", ["答复期限 2025-04-21"]),
+    ([HANDED, REPLIED], "已答复", ["评价期限 2025-04-24"]),
+    ([HANDED, REPLIED, at("04-15", "评价", ratings=SATISFIED)], "办结", []),
+    ([HANDED, REPLIED, at("04-15", "评价", ratings=DISSATISFIED)], "待重新办理", []),
+    (
+        [HANDED, REPLIED, at("04-15", "评价", ratings=DISSATISFIED), at("04-16", "重新交办")],
+        "办理中",
+        ["重新答复期限 2025-05-16"],
+    ),
+    (
+        [
+            HANDED,
+            REPLIED,
+            at("04-15", "评价", ratings=DISSATISFIED),
+            at("04-16", "重新交办"),
+            at("05-10", "答复", code="B"),
+        ],
+        "已答复",
+        ["评价期限 2025-05-23"],
+    ),
+    ([HANDED, REPLIED, at("05-30", "未评价办结", note="两次催收未返回")], "办结", []),
+    # A promise runs on after the matter was struck off, and rolls over until it is kept.
+    (
+        [HANDED, REPLIED, at("04-15", "评价", ratings=SATISFIED), at("04-20", "承诺", until=date(2025, 9, 30))],
+        "办结",
+        ["承诺时限 2025-09-30"],
+    ),
+    (
+        [
+            HANDED,
+            REPLIED,
+            at("04-15", "评价", ratings=SATISFIED),
+            at("04-20", "承诺", until=date(2025, 9, 30)),
+            at("09-30", "承诺", until=date(2026, 3, 31)),
+        ],
+        "办结",
+        ["承诺时限 2026-03-31"],
+    ),
+    (
+        [
+            HANDED,
+            REPLIED,
+            at("04-15", "评价", ratings=SATISFIED),
+            at("04-20", "承诺", until=date(2025, 9, 30)),
+            at("09-01", "落实"),
+        ],
+        "办结",
+        [],
+    ),
+    ([at("01-15", "不予交办", note="不属职权范围")], "转参考", []),
+]
+
+
+@pytest.mark.parametrize(("steps", "stage", "deadlines"), STANDINGS)
+def test_where_a_matter_stands(steps: list[Step], stage: str, deadlines: list[str]) -> None:
+    now = standing(SUGGESTION, "县", steps, TERMS)
+    assert now.stage.name == stage
+    assert [f"{open.deadline.name} {open.end.day}" for open in now.open] == deadlines
+
+
+def test_units_follow_from_the_hand_overs() -> None:
+    steps = [
+        HANDED,
+        at("01-24", "退回", note="不属本单位"),
+        at("01-27", "交办", unit="住建局", role="主办"),
+        at("03-01", "协办意见", unit="财政局", role="协办"),
+    ]
+    now = standing(SUGGESTION, "县", steps, TERMS)
+    assert (now.hosts, now.helpers, now.rounds) == (("住建局",), ("财政局",), 1)
+    again = [HANDED, REPLIED, at("04-15", "评价", ratings=DISSATISFIED)]
+    assert standing(SUGGESTION, "县", again, TERMS).rounds == 2
+
+
+# A step that can't be made after the others, and the reasons.
+REFUSED: list[tuple[list[Step], Step, list[str]]] = [
+    (
+        [],
+        REPLIED,
+        ["不能“答复”：现在在“待交办”，可以办的有：交办、不予交办"],
+    ),
+    (
+        [],
+        at("01-20", "交半", unit="教育局"),
+        ["没有“交半”这个动作，是否想写“交办”；现在在“待交办”，可以办的有：交办、不予交办"],
+    ),
+    ([], at("01-20", "交办"), ["“交办”要写明承办单位（--unit）"]),
+    ([], at("01-09", "交办", unit="教育局"), ["日期 2025-01-09 早于收到的日期 2025-01-10"]),
+    ([HANDED], at("01-19", "退回", note="不属本单位"), ["日期 2025-01-19 早于上一步的日期 2025-01-20"]),
+    ([HANDED], at("12-02", "答复", code="A"), ["日期 2025-12-02 在今天 2025-12-01 之后"]),
+    ([HANDED], at("04-10", "答复"), ["“答复”要写明答复类别（--class）"]),
+    ([HANDED], at("04-10", "答复", code="E"), ["没有答复类别“E”；可用的：A、B、C、D"]),
+    ([HANDED], at("04-01", "延期", until=date(2025, 7, 21), note="复杂"), []),
+    (
+        [HANDED],
+        at("04-01", "延期", until=date(2025, 7, 22), note="复杂"),
+        ["“答复期限”最长自 2025-01-20 起6个月，即 2025-07-21，不能延到 2025-07-22"],
+    ),
+    (
+        [HANDED],
+        at("04-01", "延期", until=date(2025, 4, 21), note="复杂"),
+        ["延期后的时限 2025-04-21 不晚于现在的时限 2025-04-21"],
+    ),
+    (
+        [HANDED, REPLIED],
+        at("04-15", "评价", ratings=SATISFIED, by="王五"),
+        ["“王五”不是提出人，不能“评价”；提出人：张三、李四"],
+    ),
+    ([HANDED, REPLIED], at("04-15", "评价", ratings=SATISFIED, by="张 三"), []),
+    (
+        [HANDED, REPLIED],
+        at("04-15", "评价", ratings=(("办理结果", "很好"),)),
+        ["“办理结果”没有等次“很好”；可用的：满意、基本满意、不满意"],
+    ),
+    (
+        [HANDED, REPLIED, at("04-15", "评价", ratings=SATISFIED)],
+        at("04-16", "重新交办"),
+        ["不能“重新交办”：现在在“办结”，可以办的有：承诺、落实"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("steps", "step", "reasons"), REFUSED)
+def test_a_move_is_refused_with_every_reason(steps: list[Step], step: Step, reasons: list[str]) -> None:
+    now = standing(SUGGESTION, "县", steps, TERMS)
+    given = {"received": RECEIVED, "authors": ["张三", "李四"], "on": TODAY, "terms": TERMS}
+    assert against(SUGGESTION, now, step, **given) == reasons  # type: ignore[arg-type]
+
+
+def test_the_explanation_names_each_stage_and_each_day() -> None:
+    steps = [HANDED, at("05-06", "答复", code="B")]
+    assert [lines for _, lines in explained(SUGGESTION, "县", steps, TERMS)] == [
+        [
+            "环节：待交办 → 办理中",
+            "答复期限（代表法第五十一条）：自2025-01-20起3个月，至2025-04-20（对应日）；2025-04-20是休息日，顺延至2025-04-21",
+        ],
+        [
+            "环节：办理中 → 已答复",
+            "答复期限（2025-04-21）到此为止，逾期15天",
+            "评价期限：自2025-05-06的次日起算10个工作日，至2025-05-20；其间不计的休息日：5月10日、5月11日、5月17日、5月18日",
+        ],
+    ]
+
+
+def test_a_rating_that_never_came_back_is_left_out_of_the_rate() -> None:
+    rated = [HANDED, REPLIED, at("04-15", "评价", ratings=SATISFIED)]
+    unhappy = [HANDED, at("04-10", "答复", code="B"), at("04-15", "评价", ratings=DISSATISFIED)]
+    silent = [HANDED, REPLIED, at("05-30", "未评价办结", note="未返回")]
+    lines = [standing(SUGGESTION, "县", steps, TERMS) for steps in ([], [HANDED], rated, unhappy, silent)]
+    assert rates(SUGGESTION, lines) == [
+        RateFigure("答复率", 3, 4),
+        RateFigure("办结率", 2, 4),
+        RateFigure("满意率", 1, 2),
+        RateFigure("落实率", 2, 3),
+    ]
+
+
+def test_a_township_may_have_less_time(tmp_path: Path) -> None:
+    text = shipped("presets", "matters", "suggestion.toml").read_text(encoding="utf-8")
+    path = tmp_path / "suggestion.toml"
+    path.write_text(text.replace('within = "3月"', 'within = "3月"\nby_level = { "乡" = "2月" }'), encoding="utf-8")
+    kind = read_kind(path)
+    ends = [standing(kind, level, [HANDED], TERMS).open[0].end.day for level in ("县", "乡")]
+    assert ends == [date(2025, 4, 21), date(2025, 3, 20)]
+
+
+def _with(tmp_path: Path, old: str, new: str) -> Kind:
+    text = shipped("presets", "matters", "suggestion.toml").read_text(encoding="utf-8")
+    assert old in text
+    path = tmp_path / "suggestion.toml"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return read_kind(path)
+
+
+# What is written instead of what, and the fault that is named.
+FAULTS = [
+    ('authors = 1', 'authors = 1\nautors = 2', "不认识的键“autors”，是否想写“authors”"),
+    ('from = ["待交办", "已退回"]', 'from = ["待交办", "退回"]', "第1个动作“交办”：“from”里的“退回”没有定义，是否想写“已退回”"),
+    ('needs = ["class"]', 'needs = ["klass"]', "第5个动作“答复”：“needs”里的“klass”应为 unit、class、rating、until、reason 之一"),
+    ('within = "10工作日"', 'within = "两周"', "第3个期限“评价期限”：“within”：“两周”不是期限，请写成“3月”“10日”“5工作日”“1年”"),
+    ('longest = "6月"\n', "", "第1个期限“答复期限”：写了“extend”（延期），还要写“longest”（自起算日起最长多久）"),
+    ('stop = ["答复", "退回"]', 'stop = ["回复"]', "第1个期限“答复期限”：“stop”里的“回复”没有定义"),
+    ('again = ["不满意"]', 'again = ["差"]', "第1个评价维度“办理结果”：“again”里的“差”没有定义"),
+    ('grades = ["满意", "基本满意"]', 'grades = ["好"]', "第3个办理率“满意率”：“grades”里的“好”没有定义"),
+    ('number = "第{n}号"', 'number = "第号"', "“number”应含一个 {n}，可含 {year}，写的是“第号”"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "fault"), FAULTS)
+def test_a_kind_s_file_is_read_strictly(tmp_path: Path, old: str, new: str, fault: str) -> None:
+    with pytest.raises(KindUnsound) as caught:
+        _with(tmp_path, old, new)
+    assert fault in caught.value.message
+
+
+def test_what_may_be_done_next_is_told() -> None:
+    now = standing(SUGGESTION, "县", [HANDED], TERMS)
+    assert allowed(SUGGESTION, now) == ["退回", "协办意见", "延期", "答复"]
