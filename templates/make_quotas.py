@@ -67,6 +67,85 @@ def quotas() -> Document:
     return document
 
 
+def funds() -> Document:
+    """代表活动经费收支表: by delegation, by purpose, grants, then every line; to be signed."""
+    document = common.paper("{{ year }}年{{ county }}代表活动经费收支表")
+    _small(document)
+    common.title(document, "{{ county }}{{ level }}级代表活动经费收支表", "（{{ year }}年度，单位：元）")
+    common.paragraph(
+        document,
+        "按《{{ rule }}》，全年额度 {{ whole.allowance }} 元，支出 {{ whole.spent }} 元（其中全级共用 {{ shared }} 元），"
+        "结余 {{ whole.left }} 元。专项经费另列。",
+    )
+    _section(document, "一、代表团")
+    common.table(
+        document,
+        (48, 27, 27, 27, 27),
+        [("代表团", "额度", "支出", "结余", "执行率")],
+        [(_left("{{ row.name }}"), *_money("row"))],
+        each="row in delegations",
+        foot=[
+            ("全级共用", "—", "{{ shared }}", "—", "—"),
+            ("合计", *_money("whole")),
+        ],
+        height=7,
+    )
+    _section(document, "二、用途")
+    common.table(
+        document,
+        (76, 40, 40),
+        [("用途", "支出", "占比")],
+        [(_left("{{ row.name }}"), "{{ row.amount }}", "{{ row.share }}")],
+        each="row in purposes",
+        foot=[("合计", "{{ whole.spent }}", "")],
+        height=7,
+    )
+    common.tag(document, "if grants")
+    _section(document, "三、专项经费")
+    common.table(
+        document,
+        (48, 27, 27, 27, 27),
+        [("专项", "额度", "支出", "结余", "执行率")],
+        [(_left("{{ row.name }}"), *_money("row"))],
+        each="row in grants",
+        height=7,
+    )
+    common.tag(document, "endif")
+    _section(document, "{% if grants %}四{% else %}三{% endif %}、支出明细")
+    common.table(
+        document,
+        (11, 22, 21, 21, 33, 20, 28),
+        [("序号", "日期", "凭证号", "用途", "事由", "金额", "列支对象")],
+        [
+            (
+                "{{ loop.index }}",
+                "{{ row.date }}",
+                "{{ row.voucher }}",
+                "{{ row.purpose }}",
+                _left("{{ row.title }}"),
+                "{{ row.amount }}",
+                _left("{{ row.charged }}"),
+            )
+        ],
+        each="row in lines",
+        foot=[(Cell("合计（含专项）", span=5), "{{ lines_total }}", "")],
+        height=7,
+    )
+    common.paragraph(document, "", official.CONTROL)
+    common.signatures(document, ("经办人", "负责人"))
+    common.sign_off(document, "{{ committee }}", "{{ date }}")
+    common.paragraph(document, "{{ provenance }}", official.NOTE)
+    return document
+
+
+def _money(of: str) -> tuple[str, ...]:
+    return tuple(f"{{{{ {of}.{key} }}}}" for key in ("allowance", "spent", "left", "share"))
+
+
+def _section(document: Document, text: str) -> None:
+    common.paragraph(document, text, official.HEADING1).paragraph_format.keep_with_next = True
+
+
 def _left(text: str) -> Cell:
     return Cell(text, style=official.TABLE_LEFT)
 
@@ -77,7 +156,7 @@ def _small(document: Document) -> None:
     document.styles[official.NOTE].font.size = Pt(9)
 
 
-TEMPLATES: dict[str, Callable[[], Document]] = {"quotas": quotas}
+TEMPLATES: dict[str, Callable[[], Document]] = {"quotas": quotas, "funds": funds}
 
 
 def main(folder: Path = common.HERE) -> None:

@@ -3,6 +3,8 @@
 from ddtool.book.book import Book
 from ddtool.duty.registers import ACTIVITIES, ATTENDANCES, DUTIES
 from ddtool.evaluation.reportback.registers import REPORT_BACKS
+from ddtool.funds.registers import FUNDS, GRANTS
+from ddtool.matters.registers import SUGGESTIONS
 from ddtool.quotas.registers import LINKS
 from ddtool.roster.registers import LIAISONS, ROSTERS, SUSPENSIONS
 from ddtool.settings import Office
@@ -15,7 +17,10 @@ REGISTERS: tuple[Register[Book, Office], ...] = (
     ACTIVITIES,
     ATTENDANCES,
     DUTIES,
+    SUGGESTIONS,
     LINKS,
+    FUNDS,
+    GRANTS,
     REPORT_BACKS,
 )
 

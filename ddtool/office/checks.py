@@ -41,6 +41,12 @@ def _matters(book: Book, office: Office) -> list[str]:
     return faults(book, office)
 
 
+def _funds(book: Book, office: Office) -> list[str]:
+    from ddtool.funds.desk import faults
+
+    return faults(book, office)
+
+
 def _votes(book: Book, office: Office) -> list[str]:
     from ddtool.votes.desk import faults
 
@@ -53,6 +59,7 @@ CHECKS: dict[str, Callable[[Book, Office], list[str]]] = {
     "履职登记": _duty,
     "履职要求": _quotas,
     "事项办理": _matters,
+    "活动经费": _funds,
     "表决": _votes,
     "代表评价": _evaluation,
 }

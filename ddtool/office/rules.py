@@ -24,8 +24,29 @@ def _points(path: Path) -> str:
     return f"待填 {len(scheme.empty)} 项：{'、'.join(scheme.empty)}" if scheme.empty else "可用"
 
 
+def _duty(path: Path) -> str:
+    from ddtool.duty.rules.kind_file import read_kinds
+
+    read_kinds(path)
+    return "可用"
+
+
+def _groups(path: Path) -> str:
+    from ddtool.groups.rules.group_file import read_rule
+
+    rule = read_rule(path)
+    return f"待填 {len(rule.empty)} 项：{'、'.join(rule.empty)}" if rule.empty else "可用"
+
+
 def _quotas(path: Path) -> str:
     from ddtool.quotas.rules.rule_file import read_rule
+
+    rule = read_rule(path)
+    return f"待填 {len(rule.empty)} 项：{'、'.join(rule.empty)}" if rule.empty else "可用"
+
+
+def _funds(path: Path) -> str:
+    from ddtool.funds.rules.rule_file import read_rule
 
     rule = read_rule(path)
     return f"待填 {len(rule.empty)} 项：{'、'.join(rule.empty)}" if rule.empty else "可用"
@@ -83,7 +104,10 @@ class Desk:
 
 DESKS = {
     "points": Desk("积分办法", _points),
+    "duty": Desk("履职类别", _duty),
+    "groups": Desk("代表小组", _groups),
     "quotas": Desk("履职要求", _quotas),
+    "funds": Desk("经费标准", _funds),
     "votes": Desk("表决办法", _votes),
     "matters": Desk("事项种类", _matters),
     "calendar": Desk("节假日安排", _calendar),

@@ -64,6 +64,15 @@ def _evaluation(name: str) -> Callable[[], Figures]:
     return sample
 
 
+def _funds(name: str) -> Callable[[], Figures]:
+    def sample() -> Figures:
+        from ddtool.funds.paper import samples
+
+        return samples()[name]
+
+    return sample
+
+
 def _importing(name: str) -> Callable[[], Figures]:
     def sample() -> Figures:
         from ddtool.importing.paper import samples
@@ -78,6 +87,7 @@ PAPERS = {
     "tally_approve": Paper("计票单", _votes("tally_approve")),
     "result_approve": Paper("计票结果报告单", _votes("result_approve")),
     "returned": Paper("退回修改通知", _importing("returned")),
+    "funds": Paper("代表活动经费收支表", _funds("funds")),
     "quotas": Paper("履职要求未完成名单", _quotas("quotas")),
     "report_plan": Paper("述职评议安排", _evaluation("report_plan")),
     "report_ballot": Paper("述职测评表", _evaluation("report_ballot")),

@@ -9,6 +9,8 @@ import pytest
 from ddtool.duty.model import Status
 from ddtool.evaluation.reportback.model import GRADES
 from ddtool.evaluation.reportback.rules import rule as report_back
+from ddtool.funds import model as funds_model
+from ddtool.funds.rules import rule_file as funds
 from ddtool.papers.fonts import FontProfile
 from ddtool.points.rules import item_table, scheme_file
 from ddtool.points.rules.scheme import Of, Span
@@ -35,6 +37,7 @@ KEYS = {
     ],
     "述职评议办法": [*report_back.TOP, *report_back.OUTCOME, *report_back.MEASURE],
     "履职要求": [*quotas.TOP, *quotas.QUOTA, *quotas.LINK, *Per, *Whose, *Partial, *Side],
+    "经费标准": [*funds.TOP, *funds.ALLOWANCE, *funds_model.Partial, *funds_model.Overspending, *funds_model.Limit],
     "代表结构统计": list(tomllib.loads(shipped("presets", "roster", "代表结构统计.toml").read_text(encoding="utf-8"))),
     "年度报告": [*yearly._TOP, *yearly._COVERAGE],
 }
@@ -59,6 +62,6 @@ def test_a_key_that_is_not_there_is_missed() -> None:
     assert not explained("frist", SECTIONS["积分方案"])
 
 
-@pytest.mark.parametrize("desk", ["points", "quotas", "roster", "reports"])
+@pytest.mark.parametrize("desk", ["points", "quotas", "funds", "roster", "reports"])
 def test_presets_are_listed(desk: str) -> None:
     assert [path.stem for path in shipped("presets", desk).glob("*.toml") if path.stem not in PAGE] == []
