@@ -69,7 +69,7 @@ def enter(book: Book, wanted: str, path: Path, team: str | None) -> Entry:
             raise CountsDoNotReconcile(path.name, checked.faults)
         before = store.counts(book, found).get(team)
         if before != checked.count:
-            store.put_count(book, found, team, checked.count, kind.choices)
+            store.put_count(book, found, team, checked.count, kind.choices(found.definition))
             store.set_status(book, found, _status(standing(book, code)))
     return Entry(
         standing(book, code),
@@ -136,7 +136,7 @@ def standing(book: Book, wanted: str) -> Standing:
     complete = all(team in counts for team in known)
     places: list[str] = []
     if complete and len(known) > 1:
-        places = differing(kind_of(found.definition), counts[known[0]], counts[known[1]])
+        places = differing(kind_of(found.definition).choices(found.definition), counts[known[0]], counts[known[1]])
     return Standing(found, known, tuple(counts), tuple(places), counts[known[0]] if complete and not places else None)
 
 
@@ -169,7 +169,7 @@ def reconcile(book: Book, wanted: str) -> tuple[Vote, list[str], bool]:
         f"发出 ≥ 收回：{count.issued} ≥ {count.returned}" if count.issued >= count.returned else result.sentences[0],
         f"收回 = 有效 + 废票：{count.returned} = {count.valid} + {count.void}",
     ]
-    choices = kind_of(found.definition).choices
+    choices = kind_of(found.definition).choices(found.definition)
     checked += [
         f"{'+'.join(choices)} = 有效：“{row.subject}” {'+'.join(map(str, row.votes))} = {count.valid}"
         for row in count.rows

@@ -5,20 +5,25 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ddtool.votes.kinds import FURTHER_KEYS, KINDS, Kind, counted
-from ddtool.votes.model import Base, Definition, RoundVoid, Rule, Session, Subject
+from ddtool.votes.kinds import KINDS, Kind, counted, keys_elsewhere
+from ddtool.votes.model import Base, Definition, Group, RoundVoid, Rule, Session, Subject
 from ddtool.votes.names import same_name
 from ddtool.votes.refusals import DefinitionRefused, KindNotCounted
 from ddtool.votes.rule_file import load_toml, read_preset, read_rule
+from ddtool.votes.rules import candidates
 from ddtool.votes.rules.base import MEMBERS
 from ddtool.votes.rules.wording import requirement
 from ddtool.votes.toml_table import TomlTable
 
 KEYS = (
     "kind", "title", "meeting", "date", "members", "present", "subjects", "subject", "subject_heading",
-    "post_heading", "rule",
+    "post_heading", "other_heading", "rule",
 )  # fmt: skip
 MOST_SUBJECTS = 500
+_FACTS = (
+    "post", "investment", "unit", "description", "due", "predecessor", "note", "other_name", "nominated_by",
+)  # fmt: skip
+"""Facts of a subject that stand on the ballot as they are written."""
 
 RuleNamed = Callable[[str], Path]
 """The file of a preset by its name; raises where there is none."""
@@ -41,36 +46,128 @@ def parse(document: dict[str, Any], file: str, *, rule_named: RuleNamed, members
     if not kind_name:
         faults.append(f"缺少“kind”（表决种类，能计的有：{'、'.join(counted())}）")
     kind = KINDS.get(kind_name) or next(iter(KINDS.values()))
-    given.only(KEYS, FURTHER_KEYS)
+    given.only((*KEYS, *kind.keys), keys_elsewhere(kind))
     title, meeting, day = given.text("title"), given.text("meeting"), given.day("date")
     subjects = _subjects(given, kind)
-    rule = _rule(given, meeting, rule_named)
+    rule = _rule(given, kind, meeting, rule_named)
+    groups = _groups(given, kind, rule)
     members, present = given.number("members", 1), given.number("present", 0)
     members_from = "定义文件"
-    if members is None and "members" not in document and day != date.min and rule is not None:
+    if groups:
+        members, present, members_from = _of_groups(given, groups)
+    elif members is None and "members" not in document and day != date.min and rule is not None:
         members, members_from = _from_roster(rule, day, members_on, faults)
-    if members and present is not None:
-        faults += present_faults(rule, members, present)
-    if faults or rule is None:
+    if rule is not None:
+        for group in groups:
+            faults += [f"{group.name}：{fault}" for fault in present_faults(rule, group.members, group.present)]
+        if not groups and members:
+            faults += present_faults(rule, members, present)
+        subjects = candidates.with_predecessors(rule, subjects, day, given.fault)
+    seats, scale = _seats(given, kind, rule), _scale(given, kind, rule)
+    definition = (
+        None
+        if rule is None
+        else Definition(
+            kind=kind.name,
+            title=title,
+            meeting=meeting,
+            date=day,
+            members=members or 0,
+            members_from=members_from,
+            present=present,
+            subjects=subjects,
+            subject_heading=given.text("subject_heading", _subject_heading(kind, subjects)),
+            post_heading=given.text("post_heading", _post_heading(kind)),
+            other_heading=given.text("other_heading", ""),
+            rule=rule,
+            seats=seats,
+            groups=groups,
+            scale=scale,
+        )
+    )
+    if definition is not None and not faults:
+        candidates.check(definition, given.fault)
+        kind.check_definition(definition, given.fault)
+    if faults or definition is None:
         raise DefinitionRefused(file, faults)
-    return Definition(
-        kind=kind.name,
-        title=title,
-        meeting=meeting,
-        date=day,
-        members=members or 0,
-        members_from=members_from,
-        present=present,
-        subjects=subjects,
-        subject_heading=given.text("subject_heading", "姓名" if any(s.post for s in subjects) else "表决事项"),
-        post_heading=given.text("post_heading", "拟任职务"),
-        rule=rule,
+    return definition
+
+
+def _subject_heading(kind: Kind, subjects: tuple[Subject, ...]) -> str:
+    if kind.name in ("choose", "rank"):
+        return "项目名称"
+    if kind.name == "elect" or any(subject.post for subject in subjects):
+        return "姓名"
+    return {"grade": "测评对象", "nominate": "推荐对象", "score": "评分对象"}.get(kind.name, "表决事项")
+
+
+def _post_heading(kind: Kind) -> str:
+    return "职务" if kind.name in ("grade", "score") else "拟任职务"
+
+
+def _seats(given: TomlTable, kind: Kind, rule: Rule | None) -> int | None:
+    """应选名额 from the definition or from the method that fixes it; both must say the same."""
+    if "seats" not in kind.keys:
+        return None
+    seats, fixed = given.number("seats", 1), rule.seats if rule else None
+    if seats is not None and fixed is not None and seats != fixed:
+        given.fault(f"“seats”写{seats}，而办法规定{fixed}，不一致")
+    if seats is None and fixed is None and "seats" in kind.needs and "seats" not in given.table:
+        given.missing("seats", "应选名额，整数")
+    return fixed if seats is None else seats
+
+
+def _scale(given: TomlTable, kind: Kind, rule: Rule | None) -> tuple[str, ...]:
+    """测评等次, best first, from the definition or from the method that fixes it; both must say the same."""
+    if "scale" not in kind.keys:
+        return ()
+    scale, fixed = given.words("scale"), rule.scale if rule else ()
+    if scale and fixed and scale != fixed:
+        given.fault(f"“scale”写的是{'、'.join(scale)}，而办法规定{'、'.join(fixed)}，不一致")
+    found = scale or fixed
+    if not found and "scale" not in given.table:
+        given.missing("scale", '测评等次，从好到差，如 ["满意", "基本满意", "不满意"]')
+    elif found and (len(found) < 2 or len(set(found)) < len(found)):
+        given.fault("“scale”应有两个以上的等次，且互不相同")
+    return found
+
+
+def _groups(given: TomlTable, kind: Kind, rule: Rule | None) -> tuple[Group, ...]:
+    """[[group]]: each electorate with its own members; the method's weights must be of just these."""
+    if "group" not in kind.keys:
+        return ()
+    found = []
+    for table in given.tables("group", "群体"):
+        table.only(("name", "members", "present"))
+        name, members = table.text("name"), table.number("members", 1)
+        if members is None and "members" not in table.table:
+            table.missing("members", "这个群体的应到人数")
+        found.append(Group(name, members or 0, table.number("present", 0)))
+    names = [group.name for group in found]
+    if len(set(names)) < len(names):
+        given.fault("[[group]] 的名称（name）不能相同")
+    if rule is not None and rule.weights and {group for group, _ in rule.weights} != set(names):
+        weighted = "、".join(group for group, _ in rule.weights)
+        given.fault(f"办法的权重（weights）给了{weighted}，定义的群体（group）是{'、'.join(names) or '没有'}，应当一致")
+    return tuple(found)
+
+
+def _of_groups(given: TomlTable, groups: tuple[Group, ...]) -> tuple[int, int | None, str]:
+    """Members of all groups together; one person may be in two, so nothing is decided by the sum."""
+    for key in ("members", "present"):
+        if key in given.table:
+            given.fault(f"分群体时，“{key}”写在各 [[group]] 里，这里请删去")
+    present = [group.present for group in groups]
+    return (
+        sum(group.members for group in groups),
+        None if None in present else sum(number or 0 for number in present),
+        "各群体应到人数之和",
     )
 
 
 def _from_roster(rule: Rule, day: date, members_on: MembersOn, faults: list[str]) -> tuple[int, str]:
     """The snapshot of the base: those in office that day, not the quota of seats."""
-    if rule.session is Session.MEETING:
+    if rule.session in (Session.MEETING, Session.CONSTITUENCY):
         faults.append("缺少“members”（应到人数）：这种会议的人员不在代表名册里，请写明")
         return 0, ""
     members = members_on(day, rule.session)
@@ -82,11 +179,13 @@ def _from_roster(rule: Rule, day: date, members_on: MembersOn, faults: list[str]
     return members, f"名册中 {day.isoformat()} 在任的{whom}"
 
 
-def present_faults(rule: Rule | None, members: int, present: int) -> list[str]:
+def present_faults(rule: Rule, members: int, present: int | None) -> list[str]:
     """What the number of those present forbids: more than there are, or too few to vote (法定人数)."""
+    if present is None:
+        return []
     if present > members:
         return [f"实到人数 {present} 超过应到人数 {members}，请核对 members 和 present"]
-    if rule is None or rule.quorum is None or rule.quorum.holds(present, members):
+    if rule.quorum is None or rule.quorum.holds(present, members):
         return []
     whom = f"{MEMBERS[rule.session]}{members}名"
     by = f"（{rule.quorum_clause}）" if rule.quorum_clause else f"（{rule.name}）"
@@ -101,12 +200,12 @@ def needs_present(rule: Rule) -> bool:
     return rule.quorum is not None or rule.base is Base.PRESENT or rule.round_void is RoundVoid.OVER_PRESENT
 
 
-def _rule(given: TomlTable, meeting: str, rule_named: RuleNamed) -> Rule | None:
+def _rule(given: TomlTable, kind: Kind, meeting: str, rule_named: RuleNamed) -> Rule | None:
     match given.table.get("rule"):
         case str() as name if name.strip():
-            return read_preset(rule_named(name.strip()), meeting=meeting)
+            return read_preset(rule_named(name.strip()), kind, meeting=meeting)
         case dict() as table:
-            return read_rule(table, "[rule]", given.faults, meeting=meeting)
+            return read_rule(table, "[rule]", given.faults, kind, meeting=meeting)
         case None:
             given.fault('缺少表决办法：写一张 [rule] 表，或 rule = "办法名称"')
         case _:
@@ -120,6 +219,8 @@ def _subjects(given: TomlTable, kind: Kind) -> tuple[Subject, ...]:
     if names is not None and tables is not None:
         given.fault("“subjects”和 [[subject]] 只能用一种写法")
     if names is None and tables is None:
+        if kind.may_be_empty:
+            return ()
         given.fault('没有表决事项：写 subjects = ["…"]，或一张张 [[subject]] 表')
         return ()
     entries = names if tables is None else tables
@@ -141,8 +242,14 @@ def _subjects(given: TomlTable, kind: Kind) -> tuple[Subject, ...]:
 
 
 def _subject(entry: object, place: str, faults: list[str], kind: Kind) -> Subject:
-    if isinstance(entry, dict):
-        table = TomlTable(entry, place, faults)
-        table.only(kind.subject_keys)
-        return Subject(table.text("name"), table.text("post", "") if "post" in kind.subject_keys else "")
-    return Subject(TomlTable({"name": entry}, place, faults).text("name"))
+    if not isinstance(entry, dict):
+        return Subject(TomlTable({"name": entry}, place, faults).text("name"))
+    table = TomlTable(entry, place, faults)
+    table.only(kind.subject_keys)
+    facts = {key: table.fact(key) for key in _FACTS if key in kind.subject_keys}
+    return Subject(
+        table.text("name"),
+        since=table.day("since") if "since" in entry and "since" in kind.subject_keys else None,
+        nominators=table.number("nominators", 1) if "nominators" in kind.subject_keys else None,
+        **facts,
+    )

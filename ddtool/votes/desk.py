@@ -124,7 +124,7 @@ def _identity_faults(now: Standing, counts: dict[str, Count]) -> list[str]:
     if vote.status in (Status.COUNTED, Status.DECIDED) and now.count is None:
         found.append("状态为已计票，但计票数不全或两组不一致")
     for team, count in counts.items():
-        if void_because(vote.definition.rule, count):
+        if void_because(vote.definition, count):
             continue
         names = tuple(row.subject for row in count.rows)
         if names != vote.definition.names:

@@ -48,7 +48,7 @@ def _fill(sheet: "Worksheet", vote: Vote, kind: Kind, team: str) -> None:
     thin = Side(style="thin")
     line = Border(left=thin, right=thin, top=thin, bottom=thin)
     to_fill = PatternFill("solid", fgColor="FFF2CC")
-    columns = [NUMBER, definition.subject_heading, definition.post_heading, *kind.choices]
+    columns = [NUMBER, definition.subject_heading, definition.post_heading, *kind.choices(definition)]
     whole = DataValidation(
         type="whole",
         operator="greaterThanOrEqual",
@@ -106,7 +106,7 @@ def _fill(sheet: "Worksheet", vote: Vote, kind: Kind, team: str) -> None:
         sheet.row_dimensions[row].height = 18 * max(1, *(-(-display_width(str(text)) // 28) for text in texts))
         for column in range(4, len(columns) + 1):
             blank(row, column)
-    for column, width in enumerate((7, 32, 26, *[10] * len(kind.choices)), 1):
+    for column, width in enumerate((7, 32, 26, *[10] * len(kind.choices(definition))), 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.protection.enable()
     sheet.page_setup.paperSize = 9

@@ -10,13 +10,13 @@ from ddtool.text.numerals import share
 from ddtool.text.titles import broken
 from ddtool.votes.canonical import short
 from ddtool.votes.kinds import Kind
-from ddtool.votes.model import Count, Counts, Definition, Doubt, Outcome, Result, Rule
+from ddtool.votes.model import Count, Counts, Definition, Doubt, Result, Rule
 from ddtool.votes.rules.base import unit
-from ddtool.votes.rules.wording import requirement
+from ddtool.votes.rules.terms import outcome_term
+from ddtool.votes.rules.wording import requirement_sentence
 from ddtool.votes.store import Vote
 
 Tick = Callable[[int], object]
-OUTCOMES = {Outcome.PASSED: "通过", Outcome.FAILED: "未通过"}
 VOTES_A_BOX = 5
 
 
@@ -71,15 +71,16 @@ def ballot(vote: Vote, kind: Kind) -> dict[str, object]:
         "subject_heading": definition.subject_heading,
         "post_heading": definition.post_heading,
         "rows": _subjects(definition),
-        "instructions": instructions(definition.rule, kind),
+        "instructions": instructions(definition, kind),
         "seal": "（盖章有效）" if definition.rule.seal else "",
         "hash": short(vote.hash),
     }
 
 
-def instructions(rule: Rule, kind: Kind) -> list[str]:
+def instructions(definition: Definition, kind: Kind) -> list[str]:
     """How to mark, and what makes a ballot void (填票说明): derived from the rule, so that they cannot differ from it."""
-    choices = "、".join(f"“{choice}”" for choice in kind.choices)
+    rule = definition.rule
+    choices = "、".join(f"“{choice}”" for choice in kind.choices(definition))
     blank = {
         Doubt.ABSTAIN: "对某一项没有画的，该项按弃权计算。",
         Doubt.VOID: "对任何一项没有画的，本票作废。",
@@ -128,7 +129,7 @@ def report(vote: Vote, count: Count, result: Result, head: str) -> dict[str, obj
         "void": count.void if result.round_valid else "—",
         "round_valid": result.round_valid,
         "round_sentence": result.sentences[0],
-        "requirement": f"根据{rule.clause or rule.name}，赞成票{requirement(rule.majority, base)}，即{result.need}票以上，为通过。",
+        "requirement": requirement_sentence(definition, result),
         "subject_heading": definition.subject_heading,
         "base": base,
         "rows": [
@@ -137,7 +138,7 @@ def report(vote: Vote, count: Count, result: Result, head: str) -> dict[str, obj
                 "name": f"{row.name}（{row.post}）" if row.post else row.name,
                 "votes": [votes for _, votes in row.counts],
                 "share": share(row.counts[0][1], result.base or 0),
-                "outcome": OUTCOMES[row.outcome],
+                "outcome": outcome_term(row.outcome),
             }
             for number, row in enumerate(result.rows, 1)
         ],

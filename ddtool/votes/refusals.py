@@ -33,14 +33,10 @@ class DefinitionUnreadable(DdtoolError):
 
 
 class KindNotCounted(DdtoolError):
-    """A kind of vote that this version does not count (本版不计的票种)."""
+    """No such kind of vote (没有这个票种)."""
 
     def __init__(self, kind: str, counted: Sequence[str]) -> None:
-        super().__init__(
-            f"表决种类 kind = “{kind}” 本版不计。本版能计的只有：{'、'.join(counted)}。"
-            "请改用能计的种类，或按会议办法另行计票。",
-            kind=kind,
-        )
+        super().__init__(f"没有表决种类 kind = “{kind}”。能计的有：{'、'.join(counted)}。", kind=kind)
 
 
 class DefinitionRefused(DdtoolError):
@@ -48,6 +44,17 @@ class DefinitionRefused(DdtoolError):
 
     def __init__(self, file: str, faults: Sequence[str]) -> None:
         super().__init__(f"表决定义“{file}”有{len(faults)}处不能接受：{listed(faults)}", faults=list(faults))
+
+
+class RuleUnfinished(DdtoolError):
+    """A method with values that its source leaves to the office (办法有待填)."""
+
+    def __init__(self, name: str, keys: Sequence[str]) -> None:
+        super().__init__(
+            f"表决办法“{name}”还有{len(keys)}处待填（写着“?”）：{'、'.join(keys)}。"
+            f"请用 ddtool rule copy votes {name} 复制到本机关的 rules/votes，按本地办法填好后再用。",
+            empty=list(keys),
+        )
 
 
 class VoteExists(DdtoolError):

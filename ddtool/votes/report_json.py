@@ -1,7 +1,9 @@
 """The result of a vote as scripts read it (`vote result --json`)."""
 
-from ddtool.text.numerals import share
-from ddtool.votes.model import Result
+from fractions import Fraction
+
+from ddtool.text.numerals import quotient, share
+from ddtool.votes.model import Result, ResultRow
 from ddtool.votes.store import Vote
 
 
@@ -11,30 +13,66 @@ def result_json(vote: Vote, result: Result) -> dict[str, object]:
     return {
         "vote": vote.code,
         "kind": result.kind,
+        **_round(result),
+        "base_of": rule.base.value,
+        "base_term": result.base_term,
+        "majority": None if rule.majority is None else str(rule.majority),
+        "seats": result.seats,
+        "groups": [{"name": group.group, **_round(group)} for group in result.groups],
+        "rule": {"name": rule.name, "hash": vote.rule_hash, "version": rule.version, "source": rule.source},
+        "hash": vote.hash,
+    }
+
+
+def _round(result: Result) -> dict[str, object]:
+    """The numbers, rows and sentences of one round, or of one group in it."""
+    return {
         "round_valid": result.round_valid,
         "issued": result.issued,
         "returned": result.returned,
         "valid": result.valid,
         "void": result.void,
         "base": result.base,
-        "base_of": rule.base.value,
-        "base_term": result.base_term,
-        "majority": str(rule.majority),
         "need": result.need,
-        "rows": [
-            {
-                "name": row.name,
-                "post": row.post,
-                "counts": dict(row.counts),
-                "share": {choice: share(votes, result.base or 0) for choice, votes in row.counts},
-                "outcome": row.outcome.value,
-                "margin": row.margin,
-            }
-            for row in result.rows
-        ],
+        "rows": [_row(row) for row in result.rows],
         "elected": list(result.elected),
         "tied": list(result.tied),
+        "free": result.free,
+        "top": None
+        if result.top is None
+        else {
+            "grade": result.top.grade,
+            "most": result.top.most,
+            "names": list(result.top.names),
+            "tied": list(result.top.tied),
+        },
         "sentences": list(result.sentences),
-        "rule": {"name": rule.name, "hash": vote.rule_hash, "version": rule.version, "source": rule.source},
-        "hash": vote.hash,
     }
+
+
+def _row(row: ResultRow) -> dict[str, object]:
+    if row.shares:
+        shares = {choice: f"{_decimal(part * 100)}%" for choice, part in row.shares}
+    elif row.score is not None and row.need is None:
+        shares = {}
+    else:
+        shares = {choice: share(votes, row.base or 0) for choice, votes in row.counts}
+    said: dict[str, object] = {
+        "name": row.name,
+        "post": row.post,
+        "counts": dict(row.counts),
+        "share": shares,
+        "base": row.base,
+        "need": row.need,
+        "outcome": str(row.outcome),
+        "margin": row.margin,
+    }
+    if row.score is not None:
+        said["score"] = _decimal(row.score)
+    if row.written_in:
+        said["written_in"] = True
+    return said | ({"note": row.note} if row.note else {})
+
+
+def _decimal(number: Fraction) -> str:
+    return quotient(number.numerator, number.denominator)

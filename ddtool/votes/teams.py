@@ -1,8 +1,10 @@
 """Two counts of one vote (两组独立计票): they stand only where they agree in every number."""
 
+from collections.abc import Sequence
+
 from ddtool.votes.entered import HEAD
-from ddtool.votes.kinds import Kind
 from ddtool.votes.model import Count, Counts, Rule
+from ddtool.votes.names import same_name
 
 ONE, TWO = ("A",), ("A", "B")
 
@@ -12,7 +14,7 @@ def teams(rule: Rule) -> tuple[str, ...]:
     return ONE if rule.counts is Counts.ONE else TWO
 
 
-def differing(kind: Kind, first: Count, second: Count) -> list[str]:
+def differing(choices: Sequence[str], first: Count, second: Count) -> list[str]:
     """Where two counts differ, by row and choice. No number is told: a recount must not aim at the other team's."""
     places = [
         HEAD[key] for key in ("present", "issued", "returned", "void") if getattr(first, key) != getattr(second, key)
@@ -24,7 +26,20 @@ def differing(kind: Kind, first: Count, second: Count) -> list[str]:
         if one is None or two is None:
             places.append(f"“{subject}”只有一组录入")
             continue
-        choices = [choice for choice, a, b in zip(kind.choices, one, two, strict=True) if a != b]
-        if choices:
-            places.append(f"“{subject}”的{'、'.join(choices)}")
+        wrong = [choice for choice, a, b in zip(choices, one, two, strict=True) if a != b]
+        if wrong:
+            places.append(f"“{subject}”的{'、'.join(wrong)}")
+    return places + _written_in(first, second)
+
+
+def _written_in(first: Count, second: Count) -> list[str]:
+    """Names written in on which the teams differ, or that only one of them has."""
+    one = {same_name(found.name): found for found in first.write_ins}
+    two = {same_name(found.name): found for found in second.write_ins}
+    places = []
+    for key, found in (one | two).items():
+        if key not in one or key not in two:
+            places.append(f"另选“{found.name}”只有一组录入")
+        elif one[key].votes != two[key].votes:
+            places.append(f"另选“{found.name}”的票数")
     return places

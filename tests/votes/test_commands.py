@@ -126,6 +126,8 @@ def test_json(say: Say, folder: Path) -> None:
         "post": "",
         "counts": {"赞成": 110, "反对": 80, "弃权": 9},
         "share": {"赞成": "50.00%", "反对": "36.36%", "弃权": "4.09%"},
+        "base": 220,
+        "need": 111,
         "outcome": "failed",
         "margin": -1,
     }

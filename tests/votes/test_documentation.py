@@ -1,25 +1,54 @@
 """Every key that a file of votes may hold is explained in docs/votes.md."""
 
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
 
 from ddtool.settings import shipped
-from ddtool.votes import definition, entered, rule_file
-from ddtool.votes.model import Base, Counts, Doubt, Order, OverPresent, RoundVoid, Session
+from ddtool.votes import definition, entered, rule_parts
+from ddtool.votes import words as words_of_votes
+from ddtool.votes.kinds import COMMON_RULE_KEYS, FURTHER_KEYS, KINDS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "votes.md").read_text(encoding="utf-8")
 
 
+RULE_KEYS = dict.fromkeys(key for kind in KINDS.values() for key in kind.rule_keys)
+SUBJECT_KEYS = dict.fromkeys(key for kind in KINDS.values() for key in kind.subject_keys)
+
+
 @pytest.mark.parametrize(
-    "key", [*definition.KEYS, *rule_file.KEYS, *entered.HEAD, "group", "hash", "team", "row", "write_in"]
+    "key",
+    [
+        *definition.KEYS,
+        *FURTHER_KEYS,
+        *SUBJECT_KEYS,
+        *COMMON_RULE_KEYS,
+        *RULE_KEYS,
+        *rule_parts.BAND_KEYS,
+        *rule_parts.MEAN_BAND_KEYS,
+        *entered.HEAD,
+        "hash",
+        "team",
+        "row",
+        "write_in",
+    ],
 )
 def test_key(key: str) -> None:
-    assert f"`{key}`" in PAGE or f"`[[{key}]]`" in PAGE
+    assert any(f"`{written}`" in PAGE for written in (key, f"[[{key}]]", f"[[rule.{key}]]", f"[rule.{key}]"))
 
 
-@pytest.mark.parametrize("words", [Base, Counts, Doubt, Order, OverPresent, RoundVoid, Session])
-def test_words(words: type[Base]) -> None:
+CHOSEN = [
+    found
+    for found in vars(words_of_votes).values()
+    if isinstance(found, type)
+    and issubclass(found, StrEnum)
+    and found not in (StrEnum, words_of_votes.Decides, words_of_votes.Status)
+]
+
+
+@pytest.mark.parametrize("words", CHOSEN, ids=lambda found: found.__name__)
+def test_words(words: type[StrEnum]) -> None:
     assert [word.value for word in words if f"`{word.value}`" not in PAGE] == []
 
 

@@ -146,7 +146,7 @@ def test_quorum_is_checked_when_the_count_says_who_was_present(define: Define, t
 )
 def test_two_teams(second: Count, places: list[str]) -> None:
     first = Count(201, 201, 200, 1, (Row("甲某", (111, 80, 8)), Row("乙某", (199, 0, 0))))
-    found = differing(APPROVE, first, second)
+    found = differing(("赞成", "反对", "弃权"), first, second)
     assert found == places
     assert not any(character.isdigit() for place in found for character in place), "no number of a team is told"
 
@@ -173,7 +173,7 @@ def test_no_single_wrong_number_passes(define: Define) -> None:
 
 
 def enter(definition: Definition, head: dict[str, int], rows: list[tuple[str, list[int]]]) -> Checked:
-    entered = [EnteredRow(name, dict(zip(APPROVE.choices, votes, strict=True)), "") for name, votes in rows]
+    entered = [EnteredRow(name, dict(zip(("赞成", "反对", "弃权"), votes, strict=True)), "") for name, votes in rows]
     return check(definition, APPROVE, Entered("随机", head, tuple(entered)))
 
 

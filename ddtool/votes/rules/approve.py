@@ -1,11 +1,11 @@
 """表决: approve, oppose or abstain, item by item; an item carries when its approvals reach the required majority."""
 
-from ddtool.votes.model import Count, Definition, Order, Outcome, Result, ResultRow, Row
-from ddtool.votes.rules.base import size, term
-from ddtool.votes.rules.round import valid_because, void_because
-from ddtool.votes.rules.wording import tally, verdict
-
-CHOICES = ("赞成", "反对", "弃权")
+from ddtool.votes.model import Count, Definition, Order, Outcome, Result, ResultRow, Row, Subject
+from ddtool.votes.rules.base import size
+from ddtool.votes.rules.columns import CHOICES as CHOICES
+from ddtool.votes.rules.columns import choices
+from ddtool.votes.rules.outline import asked, described, row_base, stands, void_round
+from ddtool.votes.rules.wording import measured, tally
 
 
 def result(definition: Definition, count: Count) -> Result:
@@ -14,43 +14,40 @@ def result(definition: Definition, count: Count) -> Result:
     Appointments, dismissals and resolutions need more than half of all members (组织法 25, 51); base, comparator and
     fraction are nonetheless those of the definition's rule, never of this function.
     """
-    rule = definition.rule
-    why_void = void_because(rule, count)
-    of = size(rule.base, definition.members, count)
-    rows = [] if why_void else [_row(definition, row, of) for row in count.rows]
-    if rule.order is Order.VOTES:
+    void = void_round(definition, count)
+    if void is not None:
+        return void
+    by_name = {subject.name: subject for subject in definition.subjects}
+    rows = [_row(definition, count, row, by_name[row.subject]) for row in count.rows]
+    if definition.rule.order is Order.VOTES:
         rows.sort(key=lambda row: -row.counts[0][1])  # stable: equal votes keep the ballot's order
-    return Result(
-        kind=definition.kind,
-        round_valid=why_void is None,
-        issued=count.issued,
-        returned=count.returned,
-        valid=count.valid,
-        void=count.void,
-        base=None if why_void else of,
-        base_term=term(rule.base, rule.session),
-        need=None if why_void else rule.majority.need(of),
-        rows=tuple(rows),
-        elected=tuple(row.name for row in rows if row.outcome is Outcome.PASSED),
-        tied=(),  # items do not compete with one another: there is nothing to tie for
-        sentences=(why_void or valid_because(rule, count), *(_sentence(definition, row, of) for row in rows)),
+    return stands(
+        definition,
+        count,
+        rows,
+        need=asked(definition.rule).need(size(definition.rule.base, definition.members, count)),
+        # Items do not compete with one another: there is nothing to tie for.
+        elected=tuple(row.name for row in rows if row.outcome == Outcome.PASSED),
+        sentences=[_sentence(definition, row) for row in rows],
     )
 
 
-def _row(definition: Definition, row: Row, of: int) -> ResultRow:
-    approve = row.votes[0]
-    majority = definition.rule.majority
-    subject = next(subject for subject in definition.subjects if subject.name == row.subject)
+def _row(definition: Definition, count: Count, row: Row, subject: Subject) -> ResultRow:
+    counts = tuple(zip(choices(definition), row.votes, strict=True))
+    majority, approve = asked(definition.rule), row.votes[0]
+    of = row_base(definition, count, counts)
     return ResultRow(
         name=subject.name,
         post=subject.post,
-        counts=tuple(zip(CHOICES, row.votes, strict=True)),
+        counts=counts,
         outcome=Outcome.PASSED if majority.holds(approve, of) else Outcome.FAILED,
         margin=approve - majority.need(of),
+        base=of,
+        need=majority.need(of),
+        note=subject.note,
     )
 
 
-def _sentence(definition: Definition, row: ResultRow, of: int) -> str:
-    rule = definition.rule
-    name = f"{row.name}（{row.post}）" if row.post else row.name
-    return f"{name}：{tally(row.counts)}。{verdict(rule.majority, rule.base, rule.session, of, row.counts[0][1])}"
+def _sentence(definition: Definition, row: ResultRow) -> str:
+    verdict = "通过" if row.outcome == Outcome.PASSED else "未通过"
+    return f"{described(row)}：{tally(row.counts)}。{measured(definition.rule, row.base or 0, row.counts[0][1])}，{verdict}。"

@@ -3,8 +3,18 @@
 from ddtool.votes.model import Base, Count, Session
 
 # The law's own words: 全体代表 (组织法 25), 全体组成人员 (组织法 51).
-MEMBERS = {Session.CONGRESS: "全体代表", Session.COMMITTEE: "全体组成人员", Session.MEETING: "全体成员"}
-PRESENT = {Session.CONGRESS: "到会代表", Session.COMMITTEE: "到会组成人员", Session.MEETING: "到会人员"}
+MEMBERS = {
+    Session.CONGRESS: "全体代表",
+    Session.COMMITTEE: "全体组成人员",
+    Session.CONSTITUENCY: "选区全体选民",
+    Session.MEETING: "全体成员",
+}
+PRESENT = {
+    Session.CONGRESS: "到会代表",
+    Session.COMMITTEE: "到会组成人员",
+    Session.CONSTITUENCY: "到场选民",
+    Session.MEETING: "到会人员",
+}
 
 
 def term(base: Base, session: Session) -> str:

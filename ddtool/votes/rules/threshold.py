@@ -50,6 +50,10 @@ class Threshold:
         """Whether `votes` of `of` are enough: 110 of 220 are not more than half, 111 are."""
         return votes >= self.need(of)
 
+    def holds_share(self, share: Fraction) -> bool:
+        """Whether an exact share is enough, where several bases were weighed together. Nothing is carried by nothing."""
+        return share > 0 and (share > self.fraction if self.strict else share >= self.fraction)
+
     def __str__(self) -> str:
         """The form that `parse` reads, used in the canonical text of a definition."""
         sign = ">" if self.strict else ">="

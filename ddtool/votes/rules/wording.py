@@ -3,9 +3,11 @@
 from fractions import Fraction
 
 from ddtool.text.numerals import chinese_number
-from ddtool.votes.model import Base, Rule, Session
+from ddtool.votes.model import Base, Decides, Definition, Result, Rule
 from ddtool.votes.rules.base import term, unit
+from ddtool.votes.rules.terms import UNITS, VOTES, WON
 from ddtool.votes.rules.threshold import Threshold
+from ddtool.votes.words import TieRound
 
 
 def share_name(threshold: Threshold) -> str:
@@ -29,6 +31,8 @@ def requirement(threshold: Threshold, of: str) -> str:
 
 def method(rule: Rule) -> str:
     """The majority of a method in words: “赞成票超过全体代表的半数”."""
+    if rule.majority is None:
+        return "按得票多少的顺序"
     return f"赞成票{requirement(rule.majority, term(rule.base, rule.session))}"
 
 
@@ -37,11 +41,41 @@ def tally(counts: tuple[tuple[str, int], ...]) -> str:
     return "，".join(f"{choice}{votes}票" for choice, votes in counts)
 
 
-def verdict(threshold: Threshold, base: Base, session: Session, of: int, votes: int) -> str:
-    """Why a row carried or not: “赞成票超过全体代表286名的半数（需144票以上），通过。”, or by how many votes it failed."""
-    need = threshold.need(of)
-    of_whom = f"{term(base, session)}{of}{unit(base)}"
-    wanted = requirement(threshold, of_whom)
+def of_whom(rule: Rule, of: int, base: Base | None = None) -> str:
+    """“全体代表286名”."""
+    base = base or rule.base
+    return f"{term(base, rule.session)}{of}{unit(base)}"
+
+
+def measured(rule: Rule, of: int, votes: int, what: str = "赞成票") -> str:
+    """How votes stand to the majority: “赞成票超过全体代表286名的半数（需144票以上）”, or by how many they fail.
+
+    Empty where the method asks for no majority.
+    """
+    threshold = rule.majority
+    if threshold is None:
+        return ""
+    need, wanted = threshold.need(of), requirement(threshold, of_whom(rule, of))
     if threshold.holds(votes, of):
-        return f"赞成票{wanted}（需{need}票以上），通过。"
-    return f"赞成票未{wanted}（需{need}票以上），差{need - votes}票，未通过。"
+        return f"{what}{wanted}（需{need}票以上）"
+    return f"{what}未{wanted}（需{need}票以上），差{need - votes}票"
+
+
+def requirement_sentence(definition: Definition, result: Result) -> str:
+    """What the method asks, before the rows: “根据组织法…，赞成票超过全体代表220名的半数，即111票以上，为通过。”"""
+    rule = definition.rule
+    by = f"根据{rule.clause or rule.name}，"
+    if definition.decides is Decides.TIE and rule.tie_round is TieRound.MOST_VOTES:
+        names = f"{len(definition.subjects)}{UNITS[definition.kind]}"
+        return f"根据{rule.cut_clause or rule.name}，在票数相等的{names}中，以得票多的{WON[definition.kind]}。"
+    if definition.kind in ("grade", "score") and rule.majority is None:
+        return f"{by}划分等次。" if rule.bands or rule.mean_bands else f"{by}计算平均分。"
+    if rule.majority is None or result.base is None:
+        order = f"按得票多少取前{definition.seats}{UNITS[definition.kind]}" if definition.seats else "按得票多少排列"
+        return f"{by}{order}。"
+    asked = f"{VOTES[definition.kind]}{requirement(rule.majority, of_whom(rule, result.base))}，即{result.need}票以上"
+    if definition.kind == "grade":
+        return f"{by}从高到低逐级计算，{asked.removeprefix(VOTES['grade'])}的，定为该等次。"
+    if definition.seats is None or definition.kind == "approve":
+        return f"{by}{asked}，为{WON[definition.kind]}。"
+    return f"{by}{asked}，按得票多少取前{definition.seats}{UNITS[definition.kind]}{WON[definition.kind]}。"
