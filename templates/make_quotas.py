@@ -75,7 +75,7 @@ def funds() -> Document:
     common.paragraph(
         document,
         "按《{{ rule }}》，全年额度 {{ whole.allowance }} 元，支出 {{ whole.spent }} 元（其中全级共用 {{ shared }} 元），"
-        "结余 {{ whole.left }} 元。专项经费另列。",
+        "结余 {{ whole.left }} 元。{% if grants %}专项经费另列。{% endif %}",
     )
     _section(document, "一、代表团")
     common.table(
@@ -114,7 +114,7 @@ def funds() -> Document:
     _section(document, "{% if grants %}四{% else %}三{% endif %}、支出明细")
     common.table(
         document,
-        (11, 22, 21, 21, 33, 20, 28),
+        (12, 22, 20, 20, 34, 20, 28),
         [("序号", "日期", "凭证号", "用途", "事由", "金额", "列支对象")],
         [
             (

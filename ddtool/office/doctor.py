@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -17,7 +18,12 @@ from ddtool.book import backups, place
 from ddtool.book.errors import BookMissing
 from ddtool.context import Context
 from ddtool.errors import DdtoolError
+from ddtool.settings import Office
 from ddtool.text.names import clean_name
+
+if TYPE_CHECKING:
+    from ddtool.funds.model import FundRule
+    from ddtool.quotas.model import QuotaRule
 
 LEAST_SPACE_MB = 200
 """Room for a copy and a year's papers; below it a write may stop half-way through its backup."""
@@ -217,6 +223,30 @@ def _rules(context: Context) -> Iterator[Finding]:
             yield Finding("积分规则", State.WARNING, text)
         else:
             yield Finding("积分规则", State.OK, scheme.name)
+    yield from _other_rules(office)
+
+
+def _other_rules(office: Office) -> Iterator[Finding]:
+    """The rule files of quotas and funds that the settings name, where something is left to fill or wrong."""
+    from ddtool.funds.rules.rule_file import read_rule as read_funds
+    from ddtool.quotas.rules.rule_file import read_rule as read_quotas
+
+    readers: tuple[tuple[str, str, str, Callable[[Path], QuotaRule | FundRule]], ...] = (
+        ("履职要求", "quotas", office.settings.quotas, read_quotas),
+        ("经费标准", "funds", office.settings.funds, read_funds),
+    )
+    for title, desk, name, read in readers:
+        if not name:
+            continue
+        try:
+            rule = read(office.rule(desk, clean_name(name)))
+        except DdtoolError as error:
+            yield Finding(title, State.ERROR, error.message)
+            continue
+        if rule.empty:
+            yield Finding(title, State.WARNING, f"《{rule.name}》有 {len(rule.empty)} 项待填：{'、'.join(rule.empty)}")
+        else:
+            yield Finding(title, State.OK, rule.name)
 
 
 def _templates(context: Context) -> Iterator[Finding]:

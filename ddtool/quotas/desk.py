@@ -12,7 +12,7 @@ from ddtool.duty.rules.denominators import spells
 from ddtool.quotas import store
 from ddtool.quotas.model import LinkQuota, LinkStanding, Owner, Per, Quota, QuotaRule, Standing, Whose, Window
 from ddtool.quotas.refusals import NoSuchDay
-from ddtool.quotas.rules.owing import part_owed, standings
+from ddtool.quotas.rules.owing import owed, part_owed, standings
 from ddtool.quotas.rules.rule_file import read_rule, ready
 from ddtool.quotas.rules.windows import ended, windows
 from ddtool.roster import store as roster
@@ -23,6 +23,8 @@ from ddtool.settings import Office
 from ddtool.text.numerals import tenths
 
 DESK = "联系走访"
+ALWAYS = ("", "9999-99-99")
+"""The days of what has neither beginning nor end, as periods in office are written."""
 GROUPS = "代表小组"
 """Where groups stand in a list by delegation: one may mix several."""
 
@@ -158,15 +160,22 @@ def _collective(
     delegation: str | None,
 ) -> list[Standing]:
     """Groups and delegations as a whole; asked for one delegation, groups (which may mix several) are left out."""
-    if delegation is not None and quota.whose is Whose.GROUPS:
-        return []
-    owed = dict.fromkeys(range(len(found)), quota.least)
+    if quota.whose is Whose.DELEGATIONS:
+        owners = [
+            (number, Owner(0, name, name), [ALWAYS])
+            for number, name in store.delegations(book, level, day)
+            if delegation in (None, name)
+        ]
+    else:
+        owners = [
+            (one.id, Owner(0, one.name, GROUPS), [(one.since or ALWAYS[0], one.until or ALWAYS[1])])
+            for one in (store.groups(book, level, day) if delegation is None else ())
+            if one.kind in (quota.groups or (None,))
+        ]
     return [
-        Standing(
-            Owner(0, name, GROUPS if quota.whose is Whose.GROUPS else name), quota, found, owed, done.get(id_, {}), over
-        )
-        for id_, name in store.collectives(book, level, quota.whose, day)
-        if delegation in (None, name)
+        Standing(owner, quota, found, own, done.get(number, {}), over)
+        for number, owner, working in owners
+        if (own := owed(quota, found, working))
     ]
 
 

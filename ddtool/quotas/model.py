@@ -87,6 +87,8 @@ class Quota:
     attendance: tuple[str, ...] = ()
     day: str = ""
     within: int = 0
+    groups: tuple[str, ...] = ()
+    """Of groups: kinds of group that owe it; none named: the roster's own everyday groups."""
 
     @property
     def of_deputies(self) -> bool:

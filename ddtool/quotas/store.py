@@ -84,15 +84,23 @@ def _attended(quota: Quota, q: str) -> str:
           AND a.level = :level AND {in_office("a.date")} {{more}}"""
 
 
+# Who was in which group when: the roster's everyday groups, and memberships beside them.
+_MEMBERS = """(SELECT id AS deputyship, deputy_group AS owner, NULL AS since, NULL AS until FROM deputyship
+               WHERE deputy_group IS NOT NULL
+               UNION ALL SELECT deputyship, deputy_group, since, until FROM group_member)"""
+_HOMES = "(SELECT id AS deputyship, delegation AS owner, NULL AS since, NULL AS until FROM deputyship)"
+
+
 def _together(quota: Quota, q: str) -> str:
     """Activities of a group or delegation: one is one, however many of its members came."""
-    column = "deputy_group" if quota.whose is Whose.GROUPS else "delegation"
+    members = _MEMBERS if quota.whose is Whose.GROUPS else _HOMES
     return f"""
-        SELECT {{number}}, d.{column}, {_PLACE[quota.per].format(day="a.date", q=q)}, 10 * count(DISTINCT a.id)
+        SELECT {{number}}, m.owner, {_PLACE[quota.per].format(day="a.date", q=q)}, 10 * count(DISTINCT a.id)
         FROM activity a JOIN attendance t ON t.activity = a.id
         JOIN deputyship d ON d.id = t.deputyship AND d.level = a.level
+        JOIN {members} m ON m.deputyship = d.id AND (m.since IS NULL OR m.since <= a.date) AND (m.until IS NULL OR a.date < m.until)
         WHERE a.kind IN ({_marks(f"{q}_attendance", quota.attendance)}) AND t.status = '{Status.PRESENT}'
-          AND {_day(quota, q, "a.date")} AND a.level = :level AND d.{column} IS NOT NULL AND {in_office("a.date")}
+          AND {_day(quota, q, "a.date")} AND a.level = :level AND m.owner IS NOT NULL AND {in_office("a.date")}
         GROUP BY 2, 3"""
 
 
@@ -152,15 +160,35 @@ def _params(
     return params
 
 
-def collectives(book: Book, level: str, whose: Whose, on: str) -> list[tuple[int, str]]:
-    """Groups or delegations that have a deputy in office on a day: (id, name), in roll order."""
-    table = "deputy_group" if whose is Whose.GROUPS else "delegation"
+def delegations(book: Book, level: str, on: str) -> list[tuple[int, str]]:
+    """Delegations that have a deputy in office on a day: (id, name), in roll order."""
     sql = f"""
-        SELECT g.id, g.name FROM {table} g
-        WHERE EXISTS (SELECT 1 FROM deputyship d WHERE d.{table} = g.id AND d.level = :level AND {in_office(":on")})
-        ORDER BY g.id
+        SELECT g.id, g.name FROM delegation g
+        WHERE EXISTS (SELECT 1 FROM deputyship d WHERE d.delegation = g.id AND d.level = :level AND {in_office(":on")})
+        ORDER BY g.position
     """
     return [(row[0], row[1]) for row in book.rows(sql, {"level": level, "on": on})]
+
+
+class Group(NamedTuple):
+    """A group and the days on which it works (小组): `until` is the first day no longer."""
+
+    id: int
+    name: str
+    kind: str | None
+    since: str | None
+    until: str | None
+
+
+def groups(book: Book, level: str, on: str) -> list[Group]:
+    """Groups that have a member in office on a day."""
+    sql = f"""
+        SELECT g.id, g.name, g.kind, g.since, g.until FROM deputy_group g
+        WHERE EXISTS (SELECT 1 FROM {_MEMBERS} m JOIN deputyship d ON d.id = m.deputyship
+                      WHERE m.owner = g.id AND d.level = :level AND {in_office(":on")})
+        ORDER BY g.id
+    """
+    return [Group._make(row) for row in book.rows(sql, {"level": level, "on": on})]
 
 
 # -- contacts ------------------------------------------------------------------------------------------------------

@@ -115,6 +115,16 @@ def test_groups_and_delegations_count_an_activity_once(book: Book, office: Offic
     }
 
 
+def test_groups_of_a_kind_with_their_own_days(book: Book, office: Office) -> None:
+    with book.batch("小组"):
+        group = book.insert("deputy_group", name="教育组", kind="专业小组", since="2025-04-01")
+        book.insert("group_member", deputy_group=group, deputyship=1, since="2025-05-07")
+        book.insert("group_member", deputy_group=group, deputyship=2)
+    wanted = quota("专业", "quarter", 1, 'attendance = ["视察", "联系选民日"]\ngroups = ["专业小组"]', "groups")
+    # Founded in April; on 6 May a deputy was there who was not in office yet, and one who was no member yet.
+    assert short_of(book, office, wanted) == {("教育组", "专业"): (["二季度", "三季度"], 20)}
+
+
 def test_weeks_and_the_term(book: Book, office: Office) -> None:
     found = short_of(
         book,

@@ -160,6 +160,7 @@ FAULTS = {
     "day of a quarter": (quota("日", "quarter", 1, 'record = ["接待选民"]\nday = "10"'), "“day”只用于每月（per = \"month\"）或每年（per = \"year\"）的要求"),
     "day of a year": (quota("日", "year", 1, 'record = ["接待选民"]\nday = "10"'), "“day”应写成“10”（每月）或“10-20”（每年），日子在 1 到 28 之间，写的是“10”"),
     "over the month": (quota("日", "month", 1, 'record = ["接待选民"]\nday = "20"\nwithin = 9'), "“day”加“within”超过了 28 日，请减小"),
+    "kinds of group": (quota("类", "year", 1, 'record = ["接待选民"]\ngroups = ["专业小组"]'), "“groups”只用于小组的要求（who = \"groups\"）"),
     "within alone": (quota("日", "month", 1, 'record = ["接待选民"]\nwithin = 2'), "“within”只和“day”一起用"),
     "most below least": ('[[link]]\nname = "联"\nclause = "条"\nwho = "committee"\nkind = "委员联系代表"\nleast = 5\nmost = 4\n', "“most”（4）小于“least”（5）"),
     "a group's contacts": ('[[link]]\nname = "联"\nclause = "条"\nwho = "groups"\nkind = "委员联系代表"\nleast = 5\n', "联系要求的“who”只能写 deputies 或 committee"),

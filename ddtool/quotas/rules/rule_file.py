@@ -23,7 +23,21 @@ from ddtool.quotas.refusals import QuotaRuleIncomplete, QuotaRuleWrong
 from ddtool.rule_table import RuleTable
 
 TOP = ("name", "source", "version", "note", "partial", "remind", "quota", "link")
-QUOTA = ("name", "clause", "who", "per", "least", "unit", "partial", "record", "roles", "attendance", "day", "within")
+QUOTA = (
+    "name",
+    "clause",
+    "who",
+    "per",
+    "least",
+    "unit",
+    "partial",
+    "record",
+    "roles",
+    "attendance",
+    "day",
+    "within",
+    "groups",
+)
 LINK = ("name", "clause", "who", "kind", "side", "least", "most")
 REMIND = 14
 _DAYS_OF = {
@@ -90,10 +104,25 @@ def _quota(table: RuleTable, partial: Partial, empty: list[str]) -> Quota:
     own = table.word("partial", Partial, partial)
     if per is Per.TERM and own is Partial.SHARE:
         table.fault("每届一次的要求不能按在任天数折算，“partial”请写 whole 或 any")
+    groups = table.words("groups")
+    if groups and whose is not Whose.GROUPS:
+        table.fault('“groups”只用于小组的要求（who = "groups"）')
     day, within = _contact_day(table, per)
     least = _least(table, "least", empty) * 10
     return Quota(
-        table.text("name"), table.text("clause"), whose, per, least, unit, own, record, roles, attendance, day, within
+        table.text("name"),
+        table.text("clause"),
+        whose,
+        per,
+        least,
+        unit,
+        own,
+        record,
+        roles,
+        attendance,
+        day,
+        within,
+        groups,
     )
 
 
