@@ -1,4 +1,4 @@
-"""`ddtool points`: the table, one deputy's explanation."""
+"""`ddtool points`: the table, one's explanation; publishing, statements and disputes are in files of their own."""
 
 from typing import Annotated
 
@@ -7,30 +7,24 @@ import typer
 from ddtool import show
 from ddtool.context import Context
 from ddtool.duty import desk as duty
-from ddtool.duty.commands import Delegation, Level, Year
-from ddtool.points import answers, desk
-from ddtool.points.model import PointsTable
+from ddtool.points import answers, desk, dispute_commands, publish_commands
+from ddtool.points.model import AnyTable, PointsTable
+from ddtool.points.options import Delegation, Level, Part, SchemeName, Year
+from ddtool.points.refusals import NotForDeputies
 
 app = typer.Typer(invoke_without_command=True, add_completion=False, rich_markup_mode=None)
-
-SchemeName = Annotated[
-    str | None, typer.Option("--scheme", metavar="文件|名称", help="积分方案：rules/points/ 里的名称，或 .toml 文件。")
-]
-Part = Annotated[
-    int | None, typer.Option("--part", metavar="几", help="按半年或季度计分的方案：第几个半年、第几季度。")
-]
 
 
 def _table(
     context: Context, year: int | None, part: int | None, scheme: str | None, level: str | None
-) -> tuple[str, PointsTable]:
+) -> tuple[str, AnyTable]:
     """The table, and what it is of in words: “2025 年”, “2025 年第 1 季度”."""
     level = level or context.office.settings.level
     rules = desk.scheme_named(context.office, scheme)
     chosen, _ = duty.stretch_of(context.book, level, year, context.today)
     stretch = desk.part_of(rules, chosen, part, context.today)
     words = f"{chosen} 年" + (f"第 {part} {rules.span.word}" if part else "")
-    return words, desk.points_table(context.book, level, rules, stretch)
+    return words, desk.table_of(context.book, level, rules, stretch)
 
 
 @app.callback(invoke_without_command=True)
@@ -43,7 +37,7 @@ def table(
     delegations: Annotated[bool, typer.Option("--delegations", help="按代表团：人数、总分、平均分、排名。")] = False,
     level: Level = None,
 ) -> None:
-    """履职积分表：排名、姓名、代表团、积分。
+    """履职积分表：排名、姓名、代表团、积分、等次。
 
     例：ddtool points --year 2025 · ddtool points explain 张三 --year 2025
     """
@@ -51,25 +45,34 @@ def table(
         return
     chosen, found = _table(ctx.obj, year, part, scheme, level)
     if delegations:
-        _by_delegation(found, chosen)
+        _by_delegation(_of_deputies(found), chosen)
     else:
-        _by_deputy(found, chosen, delegation)
+        _by_entry(found, chosen, delegation)
     for sentence in answers.remarks(found):
         show.warn(sentence)
 
 
-def _by_deputy(found: PointsTable, when: str, delegation: str | None) -> None:
-    ranked = desk.of_delegation(found, delegation)
-    categories = [category.name for category in found.scheme.categories]
+def _of_deputies(found: AnyTable) -> PointsTable:
+    """Raises NotForDeputies for the table of a scheme for groups."""
+    if not isinstance(found, PointsTable):
+        raise NotForDeputies(found.scheme.name, found.scheme.of.word)
+    return found
+
+
+def _by_entry(found: AnyTable, when: str, delegation: str | None) -> None:
+    ranked = found.ranked if delegation is None else desk.of_delegation(_of_deputies(found), delegation)
+    headers = answers.headers(found)
+    graded = len(found.scheme.grades) > 0
 
     def plain() -> None:
         show.table(
-            ("排名", "姓名", "代表团", "积分", *categories),
+            headers,
             [answers.row(found.scheme, entry) for entry in ranked],
-            right=(0, *range(3, 4 + len(categories))),
-            extra=range(4, 4 + len(categories)),
+            right=(0, 3, *range(4 + graded, len(headers))),
+            extra=range(4 + graded, len(headers)),
         )
-        show.note(f"{when}，按“{found.scheme.name}”（{found.scheme.hash[:8]}），{len(ranked)} 位代表。")
+        unit = "位代表" if isinstance(found, PointsTable) else f"个{found.scheme.of.word}"
+        show.note(f"{when}，按“{found.scheme.name}”（{found.scheme.hash[:8]}），{len(ranked)} {unit}。")
 
     show.result([answers.points(found.scheme, entry) for entry in ranked], plain)
 
@@ -100,7 +103,7 @@ def _by_delegation(found: PointsTable, when: str) -> None:
 @app.command("explain")
 def explain(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="姓名")],
+    name: Annotated[str, typer.Argument(metavar="姓名", help="代表姓名；给小组计分的方案写小组名称。")],
     delegation: Annotated[str | None, typer.Option("--delegation", metavar="代表团", help="区分同名代表。")] = None,
     year: Year = None,
     part: Part = None,
@@ -112,5 +115,14 @@ def explain(
     例：ddtool points explain 张三 --year 2025
     """
     chosen, found = _table(ctx.obj, year, part, scheme, level)
-    one = desk.explained(found, ctx.obj.book, name, delegation, level or ctx.obj.office.settings.level)
-    show.result(answers.explanation(one), lambda: answers.print_explanation(one, chosen))
+    level = level or ctx.obj.office.settings.level
+    if isinstance(found, PointsTable):
+        one = desk.explained(found, ctx.obj.book, name, delegation, level)
+        show.result(answers.explanation(one), lambda: answers.print_explanation(one, chosen))
+    else:
+        team = desk.team_explained(found, ctx.obj.book, name, level)
+        show.result(answers.team_explanation(team), lambda: answers.print_team_explanation(team, chosen))
+
+
+app.add_typer(publish_commands.app)
+app.add_typer(dispute_commands.app)

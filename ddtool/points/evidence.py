@@ -41,6 +41,7 @@ def explained(
 ) -> dict[int, Explanation]:
     """The explanation of each owner from the rows of its deputies on days in office."""
     everybody = [one for own in owners.values() for one in own]
+    names = {one.id: one.name for one in everybody}
     found: dict[int, list[Rows]] = {owner: [] for owner in owners}
     for piece in pieces(scheme, rows.stretch):
         first, last = piece.stretch.first, piece.stretch.last
@@ -50,7 +51,7 @@ def explained(
         turnouts = duty.turnouts(book, level, piece.stretch, everybody) if asks else {}
         for owner, members in owners.items():
             due = {one.id: turnouts[one.id] for one in members if one.id in turnouts}
-            found[owner].append((piece, *_within(piece, rows, members), others, due))
+            found[owner].append((piece, *_within(piece, rows, members), others, due, names if len(members) > 1 else {}))
     return {owner: explain_pieces(owner, own) for owner, own in found.items()}
 
 

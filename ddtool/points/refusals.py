@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ddtool.errors import DdtoolError, nearest
+from ddtool.errors import DdtoolError, WrongUsage, nearest
 
 
 def listed(faults: Sequence[str]) -> str:
@@ -100,3 +100,66 @@ class NotServing(DdtoolError):
 
     def __init__(self, name: str, first: str, last: str) -> None:
         super().__init__(f"“{name}”在 {first} 至 {last} 没有在任的日子，没有积分可说明。请核对年度。", name=name)
+
+
+class UnitsUnlike(DdtoolError):
+    """Two schemes that score different things (计分对象不同)."""
+
+    def __init__(self, old: str, old_word: str, new: str, new_word: str) -> None:
+        super().__init__(
+            f"积分方案“{old}”按{old_word}计分，“{new}”按{new_word}计分，不能对比。请用 --against 写一个计分对象相同的方案。"
+        )
+
+
+class NotYetBegun(DdtoolError):
+    """Points of a time that is still to come (还没有到)."""
+
+    def __init__(self, period: str, first: str) -> None:
+        super().__init__(f"{period}从 {first} 开始，还没有到，不能公布。请核对 --year 和第几期。")
+
+
+class PublicationUnknown(DdtoolError):
+    """No list of that number (没有这次公布)."""
+
+    def __init__(self, number: int, known: Sequence[int]) -> None:
+        have = f"现有：{'、'.join(str(one) for one in known)}" if known else "还没有公布过积分"
+        super().__init__(f"没有第 {number} 次公布。{have}（ddtool points published 列出）。", number=number)
+
+
+class OnePeriod(WrongUsage):
+    """More than one kind of period on the command line (只能写一种期间)."""
+
+    def __init__(self) -> None:
+        super().__init__("--quarter、--month、--half 只能写一个；都不写是全年。")
+
+
+class DisputeUnknown(DdtoolError):
+    """No dispute of that number (没有这号异议)."""
+
+    def __init__(self, number: int, known: Sequence[int]) -> None:
+        have = f"现有：{'、'.join(str(one) for one in known)}" if known else "还没有登记过积分异议"
+        super().__init__(f"没有第 {number} 号积分异议。{have}（ddtool points disputes 列出）。", number=number)
+
+
+class AlreadySettled(DdtoolError):
+    """A dispute that was settled before (异议已经处理)."""
+
+    def __init__(self, number: int, outcome: str, day: str) -> None:
+        super().__init__(
+            f"第 {number} 号积分异议已于 {day} 处理（{outcome}），不能再改。处理有误的，请撤销那一批（ddtool undo）后重新处理。",
+            number=number,
+        )
+
+
+class ReasonWanted(DdtoolError):
+    """A dispute settled without saying why (没有处理说明)."""
+
+    def __init__(self) -> None:
+        super().__init__("处理积分异议要写明理由。请用 --reason 写处理说明。")
+
+
+class OneOutcome(WrongUsage):
+    """Neither or both of --accept and --refuse (采纳还是不采纳)."""
+
+    def __init__(self) -> None:
+        super().__init__("请在 --accept（采纳）和 --refuse（不采纳）中写一个。")

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from ddtool.duty.model import Attended, DutyRecord, Status, Stretch, Turnout
+from ddtool.duty.model import Attended, DutyRecord, Status, Turnout
 from ddtool.points.rules.pieces import Piece, in_parts
 from ddtool.points.rules.points import ItemPoints, Score, Scorer, joined
 from ddtool.points.rules.scheme import TENTHS, Item
@@ -18,6 +19,7 @@ from ddtool.points.rules.tally import (
 )
 from ddtool.text.numerals import tenths
 
+NOBODY: Mapping[int, str] = MappingProxyType({})
 Matter = tuple[str, str, str]
 """Kind, day and title: what tells one matter that several signed from another."""
 
@@ -34,20 +36,22 @@ class Evidence:
     detail: str
     units: int = 0
     missed: Missed | None = None
+    who: str = ""
+    """Whose row it is, where the points are a group's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explained:
     """One item with its rows (逐项说明): `result` None where there is nothing, `missed` are rows that it cannot count.
 
-    `stretch`: the days of its piece, where the points are of several.
+    `piece`: its days and scheme, where the points are of several.
     """
 
     item: Item
     result: ItemPoints | None
     rows: tuple[Evidence, ...]
     missed: tuple[Evidence, ...]
-    stretch: Stretch | None = None
+    piece: Piece | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,15 @@ class Explanation:
     uncounted: tuple[Evidence, ...]
 
 
-Rows = tuple[Piece, Sequence[Attended], Sequence[DutyRecord], Mapping[Matter, int], Mapping[int, Mapping[str, Turnout]]]
-"""A piece with its rows of days in office, how many others signed each matter, and who was due."""
+Rows = tuple[
+    Piece,
+    Sequence[Attended],
+    Sequence[DutyRecord],
+    Mapping[Matter, int],
+    Mapping[int, Mapping[str, Turnout]],
+    Mapping[int, str],
+]
+"""A piece with its rows of days in office, how many others signed each matter, who was due, and a group's names."""
 
 
 def explain_pieces(owner: int, found: Sequence[Rows]) -> Explanation:
@@ -70,11 +81,7 @@ def explain_pieces(owner: int, found: Sequence[Rows]) -> Explanation:
         return each[0][1]
     parts = in_parts([rows[0] for rows in found])
     whole = joined([[(each[at][0], each[at][1].score) for at in part] for part in parts])
-    items = [
-        replace(entry, stretch=rows[0].stretch)
-        for rows, (_, own) in zip(found, each, strict=True)
-        for entry in own.items
-    ]
+    items = [replace(entry, piece=rows[0]) for rows, (_, own) in zip(found, each, strict=True) for entry in own.items]
     return Explanation(whole, tuple(items), tuple(row for _, own in each for row in own.uncounted))
 
 
@@ -85,14 +92,15 @@ def _explain(
     records: Sequence[DutyRecord],
     others: Mapping[Matter, int],
     turnouts: Mapping[int, Mapping[str, Turnout]],
+    names: Mapping[int, str],
 ) -> tuple[Scorer, Explanation]:
     scheme = piece.scheme
     sorter, scorer = Sorter(scheme), Scorer(scheme)
     sums = [attendance_sum(row) for row in attended]
     more = [record_sum(row, others.get((row.kind, row.date, row.title))) for row in records]
     sorted_rows = [
-        *((of_attendance(row), sorter.attendance(one)) for row, one in zip(attended, sums, strict=True)),
-        *((of_record(row), sorter.record(one)) for row, one in zip(records, more, strict=True)),
+        *((of_attendance(row, names), sorter.attendance(one)) for row, one in zip(attended, sums, strict=True)),
+        *((of_record(row, names), sorter.record(one)) for row, one in zip(records, more, strict=True)),
     ]
     rows: dict[int, list[Evidence]] = {}
     missed: dict[int, list[Evidence]] = {}
@@ -128,17 +136,19 @@ def record_sum(row: DutyRecord, others: int | None = None) -> RecordSum:
     return RecordSum(row.deputyship, row.kind, row.role, row.unit, 1, row.quantity or 0, blank, row.quantity, others)
 
 
-def of_attendance(row: Attended) -> Evidence:
+def of_attendance(row: Attended, names: Mapping[int, str] = NOBODY) -> Evidence:
     """An attendance row as a line to show."""
     activity = row.activity
     part = f"{row.half_days} 个半天" if row.half_days is not None else ""
     reason = row.reason if row.status != Status.PRESENT else None
     detail = " ".join(text for text in (row.status.value, part, reason) if text)
-    return Evidence("attendance", row.id, activity.date, activity.kind, activity.title, detail)
+    return Evidence(
+        "attendance", row.id, activity.date, activity.kind, activity.title, detail, who=names.get(row.deputyship, "")
+    )
 
 
-def of_record(row: DutyRecord) -> Evidence:
+def of_record(row: DutyRecord, names: Mapping[int, str] = NOBODY) -> Evidence:
     """A duty record as a line to show."""
     amount = "" if row.quantity is None else f"{tenths(row.quantity)} {row.unit or ''}".strip()
     detail = " ".join(text for text in (row.role, amount) if text)
-    return Evidence("duty", row.id, row.date, row.kind, row.title, detail)
+    return Evidence("duty", row.id, row.date, row.kind, row.title, detail, who=names.get(row.deputyship, ""))

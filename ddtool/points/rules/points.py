@@ -62,6 +62,32 @@ class Score(NamedTuple):
         return self.points != self.earned
 
 
+def by_item(score: Score) -> dict[str, ItemPoints]:
+    """Items by name; of several pieces of a year, the sum of those of one name."""
+    found: dict[str, ItemPoints] = {}
+    for entry in score.items:
+        had = found.get(entry.item.name)
+        found[entry.item.name] = entry if had is None else _plus(had, entry)
+    return found
+
+
+def _plus(one: ItemPoints, other: ItemPoints) -> ItemPoints:
+    return ItemPoints(other.item, one.units + other.units, one.earned + other.earned, one.points + other.points)
+
+
+def by_category(score: Score) -> dict[str, CategoryPoints]:
+    """Categories by name, likewise."""
+    found: dict[str, CategoryPoints] = {}
+    for entry in score.categories:
+        had = found.get(entry.category.name)
+        found[entry.category.name] = (
+            entry
+            if had is None
+            else CategoryPoints(entry.category, had.earned + entry.earned, had.points + entry.points)
+        )
+    return found
+
+
 class Scorer:
     """A scheme made ready to price many deputies. The scheme must be ready (no field empty)."""
 

@@ -222,6 +222,16 @@ class Scheme:
         return (self, *(self.earlier.chain if self.earlier else ()))
 
 
+def item_names(scheme: Scheme) -> list[str]:
+    """Names of all items that count in it or counted before it, each once."""
+    return list(dict.fromkeys(item.name for one in scheme.chain for item in one.items))
+
+
+def category_names(scheme: Scheme) -> list[str]:
+    """Names of all categories, likewise."""
+    return list(dict.fromkeys(category.name for one in scheme.chain for category in one.categories))
+
+
 def kinds_counted(items: Sequence[Item]) -> tuple[set[str], set[str]]:
     """Kinds of activities and kinds of duty records that some item counts."""
     return {kind for item in items for kind in item.attendance}, {kind for item in items for kind in item.record}

@@ -1,11 +1,10 @@
 """The figures that a ledger shows (履职台账的内容). No phone, no ID number."""
 
-from collections.abc import Mapping
 from functools import cache
 
 from ddtool.duty.model import Turnout
 from ddtool.duty.rules.denominators import total
-from ddtool.points.rules.points import Score
+from ddtool.points.paper import point_rows
 from ddtool.points.rules.scheme import Scheme
 from ddtool.reports.ledger.model import Line, Year
 from ddtool.roster.model import Deputy, Period
@@ -47,7 +46,7 @@ def figures(year: Year, number: int, settings: Settings, scheme: Scheme | None, 
             }
             for record in year.records
         ],
-        "points": _points(year.place.ranked.score, scheme) if year.place and scheme else [],
+        "points": point_rows(year.place.ranked.score, scheme) if year.place and scheme else [],
         "score": scheme.shown(year.place.ranked.score.points) if year.place and scheme else "",
         "standing": _standing(year, number, settings, scheme),
         "left_out": _left_out(year),
@@ -99,37 +98,6 @@ def _line(line: Line) -> dict[str, object]:
         "status": line.status,
         "note": "，".join(text for text in (part, line.reason) if text),
     }
-
-
-def _points(score: Score, scheme: Scheme) -> list[Mapping[str, object]]:
-    """Rows whose points add up to the total: base, items, and what a category's or the scheme's bounds take or give."""
-    rows = [_row("基础分", "", "", scheme.shown(score.base), "")] if score.base else []
-    rows += [
-        _row(
-            entry.item.name,
-            entry.item.clause,
-            tenths(entry.units) + entry.item.unit,
-            scheme.shown(entry.points),
-            ("封顶" if entry.points < entry.earned else "保底") if entry.capped else "",
-        )
-        for entry in score.items
-    ]
-    for entry in score.categories:
-        if entry.capped:
-            rows.append(_bound(f"“{entry.category.name}”类", entry.earned, entry.points, scheme))
-    if score.capped:
-        rows.append(_bound("总分", score.earned, score.points, scheme))
-    return rows
-
-
-def _bound(name: str, earned: int, points: int, scheme: Scheme) -> Mapping[str, object]:
-    word = "封顶" if points < earned else "保底"
-    clause = f"合计{scheme.shown(earned)}分，按规则计{scheme.shown(points)}分"
-    return _row(f"{name}{word}", clause, "", scheme.shown(points - earned), word)
-
-
-def _row(item: str, clause: str, count: str, points: str, capped: str) -> Mapping[str, object]:
-    return {"item": item, "clause": clause, "count": count, "points": points, "capped": capped}
 
 
 def _standing(year: Year, number: int, settings: Settings, scheme: Scheme | None) -> str:
