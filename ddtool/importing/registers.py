@@ -2,9 +2,11 @@
 
 from ddtool.book.book import Book
 from ddtool.duty.registers import ACTIVITIES, ATTENDANCES, DUTIES
+from ddtool.evaluation.annual.registers import EVALUATIONS
 from ddtool.evaluation.reportback.registers import REPORT_BACKS
 from ddtool.funds.registers import FUNDS, GRANTS
 from ddtool.matters.registers import SUGGESTIONS
+from ddtool.points.registers import DISPUTES
 from ddtool.quotas.registers import LINKS
 from ddtool.roster.registers import LIAISONS, ROSTERS, SUSPENSIONS
 from ddtool.settings import Office
@@ -17,11 +19,13 @@ REGISTERS: tuple[Register[Book, Office], ...] = (
     ACTIVITIES,
     ATTENDANCES,
     DUTIES,
+    DISPUTES,
     SUGGESTIONS,
     LINKS,
     FUNDS,
     GRANTS,
     REPORT_BACKS,
+    EVALUATIONS,
 )
 
 SHEETS = tuple(register.sheet for register in REGISTERS)

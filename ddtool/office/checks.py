@@ -47,6 +47,12 @@ def _funds(book: Book, office: Office) -> list[str]:
     return faults(book, office)
 
 
+def _points(book: Book, office: Office) -> list[str]:
+    from ddtool.points.publishing import faults
+
+    return faults(book)
+
+
 def _votes(book: Book, office: Office) -> list[str]:
     from ddtool.votes.desk import faults
 
@@ -60,6 +66,7 @@ CHECKS: dict[str, Callable[[Book, Office], list[str]]] = {
     "履职要求": _quotas,
     "事项办理": _matters,
     "活动经费": _funds,
+    "履职积分": _points,
     "表决": _votes,
     "代表评价": _evaluation,
 }

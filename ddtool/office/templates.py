@@ -82,6 +82,15 @@ def _importing(name: str) -> Callable[[], Figures]:
     return sample
 
 
+def _points(name: str) -> Callable[[], Figures]:
+    def sample() -> Figures:
+        from ddtool.points.samples import samples
+
+        return samples()[name]
+
+    return sample
+
+
 PAPERS = {
     "ballot_approve": Paper("表决票", _votes("ballot_approve")),
     "tally_approve": Paper("计票单", _votes("tally_approve")),
@@ -94,6 +103,14 @@ PAPERS = {
     "report_tally": Paper("述职测评计票单", _evaluation("report_tally")),
     "report_notice": Paper("述职评议结果通知", _evaluation("report_notice")),
     "report_book": Paper("述职评议登记簿", _evaluation("report_book")),
+    "talk_record": Paper("谈话记录", _evaluation("talk_record")),
+    "mending_list": Paper("整改清单", _evaluation("mending_list")),
+    "evaluation_form": Paper("代表考核表", _evaluation("evaluation_form")),
+    "evaluation_summary": Paper("考核结果汇总表", _evaluation("evaluation_summary")),
+    "evaluation_honours": Paper("考核表扬通报", _evaluation("evaluation_honours")),
+    "evaluation_notice": Paper("考核结果运用通知", _evaluation("evaluation_notice")),
+    "points_list": Paper("履职积分晾晒清单", _points("points_list")),
+    "points_statement": Paper("代表履职对账单", _points("points_statement")),
     "ledger": Paper("代表履职台账", _reports("ledger")),
     "yearly": Paper("年度报告", _reports("yearly")),
 }

@@ -23,8 +23,15 @@ def _matters(book: Book, office: Office, on: date) -> list[Due]:
     return due(book, office, on)
 
 
+def _disputes(book: Book, office: Office, on: date) -> list[Due]:
+    from ddtool.points.disputes import due
+
+    return due(book, office, on)
+
+
 DESKS: Mapping[str, Callable[[Book, Office, date], list[Due]]] = {
     "事项办理": _matters,
+    "积分异议": _disputes,
 }
 
 
