@@ -181,6 +181,253 @@ def report_book() -> Document:
     return document
 
 
+def talk_record() -> Document:
+    """谈话记录: with the call, the content, the problems; blank where the talk is still to be held."""
+    document = _paper("{{ name }}{{ measure }}记录")
+    common.title(document, "{{ committee }}\n{{ measure }}记录")
+    common.paragraph(document, "", official.CONTROL)
+    common.table(
+        document,
+        (32, 46, 32, 46),
+        [],
+        [
+            (_head("谈话对象"), "{{ name }}", _head("代表团"), "{{ delegation }}"),
+            (_head("谈话原因"), Cell("{{ why }}", span=3, style=official.TABLE_LEFT)),
+            (_head("谈话时间"), "{{ day }}", _head("办理期限"), "{{ due }}"),
+            (_head("谈话人"), "{{ talker }}", _head("记录人"), ""),
+        ],
+        height=11,
+    )
+    common.paragraph(document, "", official.CONTROL)
+    common.table(document, (32, 124), [], [(_head("谈话内容"), _left("{{ content }}"))], height=70)
+    common.paragraph(document, "", official.CONTROL)
+    common.tag(document, "if problems")
+    common.table(
+        document,
+        (16, 100, 40),
+        [("序号", "找出的问题", "整改期限")],
+        [("{{ loop.index }}", _left("{{ row.problem }}"), "{{ row.due }}")],
+        each="row in problems",
+        height=9,
+    )
+    common.tag(document, "else")
+    common.table(document, (32, 124), [], [(_head("找出的问题"), "")], height=34)
+    common.tag(document, "endif")
+    common.signatures(document, ("谈话对象", "谈话人", "记录人", "日期"))
+    return document
+
+
+def mending_list() -> Document:
+    """整改清单: every problem with its dated rows, across."""
+    document = _paper("整改清单", landscape=True)
+    _narrow(document)
+    common.title(document, "{{ committee }}代表整改清单")
+    common.paragraph(document, "", official.CONTROL)
+    common.table(
+        document,
+        (14, 24, 62, 24, 109, 24),
+        [("编号", "代表", "问题", "整改期限", "措施、进展和复核", "状态")],
+        [
+            (
+                "{{ row.number }}",
+                "{{ row.name }}",
+                _left("{{ row.problem }}"),
+                "{{ row.due }}",
+                _left("{{ row.moves }}"),
+                "{{ row.state }}",
+            )
+        ],
+        each="row in rows",
+        height=9,
+    )
+    common.paragraph(
+        document,
+        "共{{ count }}项：已销号{{ struck }}项，整改中{{ running }}项，待定措施{{ open }}项。{{ date }}。",
+        official.NOTE,
+    )
+    return document
+
+
+def evaluation_form() -> Document:
+    """代表年度考核表: the chain with score, grade, comment and signature for each step."""
+    document = _paper("{{ name }}{{ year }}年{{ round }}考核表", numbered=False)
+    _narrow_upright(document)
+    common.title(document, "{{ committee }}\n代表履职考核表", "（{{ year }}年{{ round }}）")
+    common.paragraph(document, "", official.CONTROL)
+    common.table(
+        document,
+        (26, 32, 18, 24, 22, 48),
+        [],
+        [
+            (_head("姓名"), "{{ name }}", _head("性别"), "{{ sex }}", _head("民族"), "{{ ethnicity }}"),
+            (_head("原选举单位"), Cell("{{ constituency }}", span=3), _head("联络站"), "{{ station }}"),
+            (
+                _head("单位及职务"),
+                Cell("{{ employer }}", span=3, style=official.TABLE_LEFT),
+                _head("在任天数"),
+                "{{ days }}",
+            ),
+        ],
+        height=9,
+    )
+    common.paragraph(document, "", official.CONTROL)
+    common.table(
+        document,
+        (80, 45, 45),
+        [("考核维度", "权重（%）", "得分（满分{{ full }}）")],
+        [("{{ row.name }}", "{{ row.weight }}", "{{ row.score }}")],
+        each="row in dimensions",
+        height=8,
+    )
+    common.paragraph(document, "", official.CONTROL)
+    common.table(
+        document,
+        (34, 18, 20, 58, 40),
+        [("考核环节", "得分", "等次", "评语", "签名、日期")],
+        [
+            (
+                "{{ row.name }}",
+                "{{ row.score }}",
+                "{{ row.grade }}",
+                _left("{{ row.comment }}"),
+                "{{ row.by }}\n\n{{ row.day }}",
+            )
+        ],
+        each="row in steps",
+        height=24,
+    )
+    common.paragraph(document, "", official.CONTROL)
+    common.table(
+        document,
+        (26, 32, 18, 24, 70),
+        [],
+        [(_head("总分"), "{{ score }}", _head("等次"), "{{ grade }}", _left("{{ why }}"))],
+        height=10,
+    )
+    common.paragraph(document, "考核办法：{{ rule }}。{{ date }}。", official.NOTE)
+    return document
+
+
+def evaluation_summary() -> Document:
+    """考核结果汇总表: grades in numbers, everybody by rank, those who were not evaluated and why."""
+    document = _paper("{{ year }}年{{ round }}考核结果汇总表")
+    common.title(document, "{{ committee }}\n{{ year }}年{{ round }}代表考核结果汇总表")
+    common.tag(document, "if reason")
+    common.paragraph(document, "（第{{ number }}次公布，更正原因：{{ reason }}）", official.SUBTITLE)
+    common.tag(document, "endif")
+    common.paragraph(document, "", official.CONTROL)
+    common.paragraph(
+        document,
+        "参加考核的代表{{ evaluated }}人，{% for one in grades %}{{ one.grade }}{{ one.count }}人（{{ one.share }}）"
+        "{% if not loop.last %}，{% endif %}{% endfor %}。{{ quota }}",
+    ).paragraph_format.keep_with_next = True
+    common.table(
+        document,
+        (14, 24, 38, 44, 18, 18),
+        [("名次", "姓名", "代表团", "各维度得分", "总分", "等次")],
+        [
+            (
+                "{{ row.rank }}",
+                "{{ row.name }}",
+                _left("{{ row.delegation }}"),
+                _left("{{ row.parts }}"),
+                "{{ row.score }}",
+                "{{ row.grade }}",
+            )
+        ],
+        each="row in rows",
+        height=8,
+    )
+    common.tag(document, "if left_out")
+    common.paragraph(document, "下列代表不定等次：").paragraph_format.keep_with_next = True
+    common.table(
+        document,
+        (30, 46, 80),
+        [("姓名", "代表团", "原因")],
+        [("{{ row.name }}", _left("{{ row.delegation }}"), _left("{{ row.why }}"))],
+        each="row in left_out",
+        height=8,
+    )
+    common.tag(document, "endif")
+    common.sign_off(document, "{{ committee_full }}", "{{ published }}")
+    common.paragraph(document, "{{ rule }}；{{ scheme }}数据文件链首 {{ head }}；打印日期 {{ date }}。", official.NOTE)
+    return document
+
+
+def evaluation_honours() -> Document:
+    """表扬名单: those with the best grade, and those honoured for several years."""
+    document = _paper("{{ year }}年{{ round }}考核{{ grade }}代表名单")
+    common.title(document, "关于表扬{{ year }}年度履职考核{{ grade }}代表的通报")
+    common.paragraph(document, "", official.PLAIN)
+    common.paragraph(
+        document,
+        "根据{{ year }}年{{ round }}代表履职考核结果，对下列{{ rows | length }}名考核{{ grade }}的代表予以表扬。"
+        "希望受到表扬的代表再接再厉，依法履职，密切联系群众，当好人民的代言人。",
+    )
+    common.tag(document, "if rows")
+    common.table(
+        document,
+        (20, 56, 80),
+        [("序号", "姓名", "代表团")],
+        [("{{ loop.index }}", "{{ row.name }}", "{{ row.delegation }}")],
+        each="row in rows",
+        height=8,
+    )
+    common.tag(document, "endif")
+    common.tag(document, "if honours")
+    common.paragraph(document, "其中按历年结果：").paragraph_format.keep_with_next = True
+    common.table(
+        document,
+        (34, 72, 50),
+        [("姓名", "历年结果", "措施")],
+        [("{{ row.name }}", _left("{{ row.run }}"), "{{ row.measure }}")],
+        each="row in honours",
+        height=8,
+    )
+    common.tag(document, "endif")
+    common.sign_off(document, "{{ committee_full }}", "{{ date }}")
+    return document
+
+
+def evaluation_notice() -> Document:
+    """结果运用的文书: to the deputy, what the results have come to and what is done."""
+    document = _paper("{{ name }}{{ title }}")
+    common.title(document, "{{ title }}")
+    common.paragraph(document, "", official.PLAIN)
+    common.paragraph(document, "{{ name }}代表：", official.PLAIN)
+    common.paragraph(
+        document,
+        "按照《{{ rule }}》，您{{ year }}年{{ round }}考核得分{{ score }}分，"
+        "排名第{{ rank }}{% if grade %}，等次为{{ grade }}{% endif %}。"
+        "{% if years > 1 %}您历年的结果是：{{ run }}。{% endif %}",
+    )
+    common.tag(document, 'if paper == "talk"')
+    common.paragraph(
+        document,
+        "根据办法关于“{{ consequence }}”的规定，{{ measure }}{% if due %}，请于{{ due }}前到代表工作机构参加谈话{% endif %}，"
+        "请认真查找原因，提出整改措施。",
+    )
+    common.tag(document, "endif")
+    common.tag(document, 'if paper == "advice"')
+    common.paragraph(
+        document,
+        "根据办法关于“{{ consequence }}”的规定，{{ measure }}。代表提出辞职的，应当书面提出，由有权的机关依法决定；"
+        "您对结果有异议的，可以向代表工作机构提出。",
+    )
+    common.tag(document, "endif")
+    common.tag(document, 'if paper == "honour"')
+    common.paragraph(document, "根据办法关于“{{ consequence }}”的规定，{{ measure }}，特此通知。")
+    common.tag(document, "endif")
+    common.tag(document, 'if paper == "notice"')
+    common.paragraph(document, "根据办法关于“{{ consequence }}”的规定，{{ measure }}。特此告知。")
+    common.tag(document, "endif")
+    common.tag(document, "if unsaid")
+    common.paragraph(document, "（连续次数已超过办法写明的次数，如何处理由本机关决定。）")
+    common.tag(document, "endif")
+    common.sign_off(document, "{{ committee_full }}", "{{ date }}")
+    return document
+
+
 def _paper(title: str, *, landscape: bool = False, numbered: bool = True) -> Document:
     document = common.paper(title, landscape=landscape, page_numbers=numbered)
     for name in (official.TABLE, official.TABLE_HEAD, official.TABLE_LEFT):
@@ -199,6 +446,13 @@ def _narrow(document: Document) -> None:
     section.top_margin, section.bottom_margin = Mm(26), Mm(24)
 
 
+def _narrow_upright(document: Document) -> None:
+    """A form: the text area is 170 mm wide."""
+    section = document.sections[0]
+    section.left_margin, section.right_margin = Mm(20), Mm(20)
+    section.top_margin, section.bottom_margin = Mm(22), Mm(18)
+
+
 def _left(text: str) -> Cell:
     return Cell(text, style=official.TABLE_LEFT)
 
@@ -213,6 +467,12 @@ TEMPLATES: dict[str, Callable[[], Document]] = {
     "report_tally": report_tally,
     "report_notice": report_notice,
     "report_book": report_book,
+    "talk_record": talk_record,
+    "mending_list": mending_list,
+    "evaluation_form": evaluation_form,
+    "evaluation_summary": evaluation_summary,
+    "evaluation_honours": evaluation_honours,
+    "evaluation_notice": evaluation_notice,
 }
 
 

@@ -2,12 +2,13 @@
 resigned, one with two levels, a member of the standing committee."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from ddtool.app import run
 from ddtool.book.book import Book
 from ddtool.settings import Office
 
@@ -93,3 +94,20 @@ def same_as(golden: str, text: str, head: str = "") -> None:
     path = Path(__file__).parent / "golden" / golden
     found = text.replace(head[:12], "‹链首›") if head else text
     assert found == path.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def cli(
+    folder: Path, book: Book, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., tuple[int, str, str]]:
+    """`ddtool …` in the small county, on the story's day: (exit code, standard output, standard error)."""
+    monkeypatch.setenv("DDTOOL_TODAY", "2026-01-08")
+    monkeypatch.setenv("DDTOOL_OPERATOR", "经办甲")
+    monkeypatch.chdir(folder)
+
+    def call(*words: object) -> tuple[int, str, str]:
+        capsys.readouterr()
+        code = run([str(word) for word in words])
+        return code, *capsys.readouterr()
+
+    return call
