@@ -53,10 +53,10 @@ def _funds(path: Path) -> str:
 
 
 def _votes(path: Path) -> str:
-    from ddtool.votes.rule_file import read_preset
+    from ddtool.votes.rule_file import standing
 
-    read_preset(path)
-    return "可用"
+    left = standing(path)
+    return f"待填 {len(left)} 项：{'、'.join(left)}" if left else "可用"
 
 
 def _roster(path: Path) -> str:

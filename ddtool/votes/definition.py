@@ -146,9 +146,9 @@ def _groups(given: TomlTable, kind: Kind, rule: Rule | None) -> tuple[Group, ...
     names = [group.name for group in found]
     if len(set(names)) < len(names):
         given.fault("[[group]] 的名称（name）不能相同")
-    if rule is not None and rule.weights and {group for group, _ in rule.weights} != set(names):
-        weighted = "、".join(group for group, _ in rule.weights)
-        given.fault(f"办法的权重（weights）给了{weighted}，定义的群体（group）是{'、'.join(names) or '没有'}，应当一致")
+    fixed = () if rule is None else rule.groups or tuple(group for group, _ in rule.weights)
+    if fixed and set(fixed) != set(names):
+        given.fault(f"办法规定的群体是{'、'.join(fixed)}，定义的 [[group]] 是{'、'.join(names) or '没有'}，应当一致")
     return tuple(found)
 
 

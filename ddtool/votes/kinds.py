@@ -94,11 +94,11 @@ COMMON_RULE_KEYS = (
     "turnout_clause", "counts", "round_void", "over_present", "blank", "several", "unclear", "marking", "mark",
     "oppose_mark", "abstain_mark", "seal", "order", "publish",
 )  # fmt: skip
-_SEATS = ("seats", "extra_least", "extra_most", "extra_clause", "cut_clause", "shortfall", "tie_round")
+_SEATS = ("seats", "extra_least", "extra_most", "extra_clause", "cut_clause", "shortfall", "tie_round", "again_rule")
 _MARKS = ("vote_on", "marks", "marks_clause")
 _NOMINATED = ("nominators_least", "nomination_limit", "nomination_clause")
 _WRITE_IN = ("write_in", "write_in_unmarked", "write_in_over")
-_GROUPS = ("breakdown", "min_cell")
+_GROUPS = ("groups", "breakdown", "min_cell")
 _PERSON = ("name", "post", "note", "other_name")
 _PROJECT = ("name", "investment", "unit", "description", "due", "note", "other_name")
 

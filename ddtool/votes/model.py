@@ -163,6 +163,8 @@ class Rule:
     cut_tie: CutTie = CutTie.AGAIN
     shortfall: Shortfall = Shortfall.AGAIN
     cut_clause: str = ""
+    again_rule: str = ""
+    """The method of the round for empty seats, where it is another one (选举法 45: a third of the votes cast)."""
     # Priority numbers
     numbers: Numbers = Numbers.SEATS
     scoring: Scoring = Scoring.DESCENDING
@@ -177,6 +179,8 @@ class Rule:
     unknown: Unknown = Unknown.NONE
     top_grade: str = ""
     top: int | None = None
+    groups: tuple[str, ...] = ()
+    """The groups that vote apart; empty: whichever the definition has."""
     weights: tuple[tuple[str, int], ...] = ()
     """Parts of each group in a common result; empty: groups are only shown apart."""
     alone_after: int | None = None

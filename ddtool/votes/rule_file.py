@@ -35,7 +35,6 @@ from ddtool.votes.words import (
     WriteInBy,
 )
 
-INLINE_NAME = "本次表决办法"
 EMPTY = "?"
 """What a source leaves to the office (待填)."""
 NONE_ASKED = "none"
@@ -51,9 +50,10 @@ def read_rule(table: dict[str, Any], place: str, faults: list[str], kind: Kind, 
     name; no number depends on it.
     """
     given = TomlTable(table, place, faults)
+    inline = f"本次{kind.term}办法"
     given.only((*COMMON_RULE_KEYS, *kind.rule_keys), rule_keys_elsewhere(kind))
     rule = Rule(
-        name=given.text("name", INLINE_NAME) or INLINE_NAME,
+        name=given.text("name", inline) or inline,
         kind=_kind(given, kind),
         version=given.text("version", ""),
         source=given.text("source", ""),
@@ -98,6 +98,7 @@ def read_rule(table: dict[str, Any], place: str, faults: list[str], kind: Kind, 
         cut_tie=given.word("cut_tie", CutTie, CutTie.AGAIN),
         shortfall=given.word("shortfall", Shortfall, Shortfall.AGAIN),
         cut_clause=given.text("cut_clause", ""),
+        again_rule=given.text("again_rule", ""),
         numbers=given.word("numbers", Numbers, Numbers.SEATS),
         scoring=given.word("scoring", Scoring, Scoring.DESCENDING),
         points=points(given),
@@ -110,6 +111,7 @@ def read_rule(table: dict[str, Any], place: str, faults: list[str], kind: Kind, 
         unknown=given.word("unknown", Unknown, Unknown.NONE),
         top_grade=given.text("top_grade", ""),
         top=given.number("top", 1),
+        groups=given.words("groups"),
         weights=weights(given),
         alone_after=given.number("alone_after", 1),
         alone_clause=given.text("alone_clause", ""),

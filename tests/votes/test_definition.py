@@ -64,15 +64,6 @@ def test_words_follow_the_meeting(document: Document, meeting: str, session: Ses
     assert read(document(meeting=meeting)).rule.session is session
 
 
-@pytest.mark.parametrize("path", sorted(shipped("presets", "votes").glob("*.toml")), ids=lambda path: path.stem)
-def test_shipped_presets(path: Path, document: Document) -> None:
-    rule = read_preset(path)
-    assert rule.name == path.stem
-    assert rule.source
-    assert rule.clause
-    assert read(document(rule=path.stem)).rule.name == path.stem
-
-
 def test_canonical_text_reads_back_and_decides_the_hash(document: Document) -> None:
     for changes in (
         {},

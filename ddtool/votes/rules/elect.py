@@ -130,6 +130,8 @@ def entrants(definition: Definition, count: Count) -> list[Entrant]:
         for row in count.rows
     ]
     return found + [
-        Entrant(name.name, "", ((APPROVE, name.votes),), name.votes, Fraction(name.votes), written_in=True)
+        Entrant(
+            name.name, "", ((APPROVE, name.votes),), name.votes, Fraction(name.votes), written_in=True, note="另选他人"
+        )
         for name in count.write_ins
     ]

@@ -93,5 +93,5 @@ def row_base(definition: Definition, count: Count, counts: Sequence[tuple[str, i
 
 def described(row: ResultRow) -> str:
     """“甲某（县财政局局长）”."""
-    facts = "，".join(fact for fact in (row.post, row.note, "另选" if row.written_in else "") if fact)
+    facts = "，".join(fact for fact in (row.post, row.note) if fact)
     return f"{row.name}（{facts}）" if facts else row.name

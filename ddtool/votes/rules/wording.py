@@ -71,11 +71,16 @@ def requirement_sentence(definition: Definition, result: Result) -> str:
     if definition.kind in ("grade", "score") and rule.majority is None:
         return f"{by}划分等次。" if rule.bands or rule.mean_bands else f"{by}计算平均分。"
     if rule.majority is None or result.base is None:
-        order = f"按得票多少取前{definition.seats}{UNITS[definition.kind]}" if definition.seats else "按得票多少排列"
-        return f"{by}{order}。"
+        return f"{by}{_order(definition)}。"
     asked = f"{VOTES[definition.kind]}{requirement(rule.majority, of_whom(rule, result.base))}，即{result.need}票以上"
     if definition.kind == "grade":
         return f"{by}从高到低逐级计算，{asked.removeprefix(VOTES['grade'])}的，定为该等次。"
     if definition.seats is None or definition.kind == "approve":
         return f"{by}{asked}，为{WON[definition.kind]}。"
-    return f"{by}{asked}，按得票多少取前{definition.seats}{UNITS[definition.kind]}{WON[definition.kind]}。"
+    return f"{by}{asked}，{_order(definition)}{WON[definition.kind]}。"
+
+
+def _order(definition: Definition) -> str:
+    """“按得票多少取前2名”."""
+    by = "按得分" if definition.kind in ("rank", "score") else "按得票多少"
+    return f"{by}取前{definition.seats}{UNITS[definition.kind]}" if definition.seats else f"{by}排列"
