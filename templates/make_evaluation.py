@@ -250,9 +250,9 @@ def mending_list() -> Document:
 
 def evaluation_form() -> Document:
     """代表年度考核表: the chain with score, grade, comment and signature for each step."""
-    document = _paper("{{ name }}{{ year }}年{{ round }}考核表", numbered=False)
+    document = _paper("{{ name }}{{ period }}考核表", numbered=False)
     _narrow_upright(document)
-    common.title(document, "{{ committee }}\n代表履职考核表", "（{{ year }}年{{ round }}）")
+    common.title(document, "{{ committee }}\n代表履职考核表", "（{{ period }}）")
     common.paragraph(document, "", official.CONTROL)
     common.table(
         document,
@@ -310,8 +310,11 @@ def evaluation_form() -> Document:
 
 def evaluation_summary() -> Document:
     """考核结果汇总表: grades in numbers, everybody by rank, those who were not evaluated and why."""
-    document = _paper("{{ year }}年{{ round }}考核结果汇总表")
-    common.title(document, "{{ committee }}\n{{ year }}年{{ round }}代表考核结果汇总表")
+    document = _paper("{{ period }}考核结果汇总表")
+    for name in (official.TABLE, official.TABLE_HEAD, official.TABLE_LEFT):
+        document.styles[name].font.size = Pt(10.5)  # 五号: a line for each deputy
+    _narrow_upright(document)
+    common.title(document, "{{ committee }}\n{{ period }}代表考核结果汇总表")
     common.tag(document, "if reason")
     common.paragraph(document, "（第{{ number }}次公布，更正原因：{{ reason }}）", official.SUBTITLE)
     common.tag(document, "endif")
@@ -323,7 +326,7 @@ def evaluation_summary() -> Document:
     ).paragraph_format.keep_with_next = True
     common.table(
         document,
-        (14, 24, 38, 44, 18, 18),
+        (13, 25, 40, 59, 17, 16),
         [("名次", "姓名", "代表团", "各维度得分", "总分", "等次")],
         [
             (
@@ -356,12 +359,12 @@ def evaluation_summary() -> Document:
 
 def evaluation_honours() -> Document:
     """表扬名单: those with the best grade, and those honoured for several years."""
-    document = _paper("{{ year }}年{{ round }}考核{{ grade }}代表名单")
-    common.title(document, "关于表扬{{ year }}年度履职考核{{ grade }}代表的通报")
+    document = _paper("{{ period }}考核{{ grade }}代表名单")
+    common.title(document, "关于表扬{{ period }}履职考核{{ grade }}代表的通报")
     common.paragraph(document, "", official.PLAIN)
     common.paragraph(
         document,
-        "根据{{ year }}年{{ round }}代表履职考核结果，对下列{{ rows | length }}名考核{{ grade }}的代表予以表扬。"
+        "根据{{ period }}代表履职考核结果，对下列{{ rows | length }}名考核{{ grade }}的代表予以表扬。"
         "希望受到表扬的代表再接再厉，依法履职，密切联系群众，当好人民的代言人。",
     )
     common.tag(document, "if rows")
@@ -397,7 +400,7 @@ def evaluation_notice() -> Document:
     common.paragraph(document, "{{ name }}代表：", official.PLAIN)
     common.paragraph(
         document,
-        "按照《{{ rule }}》，您{{ year }}年{{ round }}考核得分{{ score }}分，"
+        "按照《{{ rule }}》，您{{ period }}考核得分{{ score }}分，"
         "排名第{{ rank }}{% if grade %}，等次为{{ grade }}{% endif %}。"
         "{% if years > 1 %}您历年的结果是：{{ run }}。{% endif %}",
     )

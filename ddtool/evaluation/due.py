@@ -34,7 +34,7 @@ def _year(book: Book, office: Office, level: str, on: date) -> list[Due]:
     names = {row.deputyship: row.name for row in annual.results(book, level)} if known else {}
     for one in known:
         found += [
-            Due(YEAR, f"{one.year} 年{one.round}考核异议待办：{each.claim}", names[each.deputyship], None)
+            Due(YEAR, f"{one.title}考核异议待办：{each.claim}", names[each.deputyship], None)
             for each in annual.disputes(book, one.id)
             if each.settled is None
         ]
@@ -43,6 +43,6 @@ def _year(book: Book, office: Office, level: str, on: date) -> list[Due]:
         done = {line.deputy.id: line.entries for line in now.evaluated}
         for step, lacking in chain.missing(now.rule, done, list(done)):
             by = next(each.by for each in now.rule.steps if each.name == step)
-            what = f"{known[-1].year} 年{known[-1].round}考核“{step}”缺 {len(lacking)} 人"
+            what = f"{known[-1].title}考核“{step}”缺 {len(lacking)} 人"
             found.append(Due(YEAR, what, by, None))
     return found

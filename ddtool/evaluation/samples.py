@@ -81,7 +81,9 @@ def _report_backs() -> dict[str, Mapping[str, object]]:
 
 def _talks() -> dict[str, Mapping[str, object]]:
     settings, due = Settings(), date(2025, 12, 22)
-    call = Call(1, "样例甲", "甲代表团", 1, None, "交心谈心", True, "2025-11-22 述职评议", "2025-11-22", due)
+    call = Call(
+        1, "样例甲", "甲代表团", 1, None, "交心谈心", "交心谈心", True, "2025-11-22 述职评议", "2025-11-22", due
+    )
     talk = Talk(1, 1, 1, None, call.measure, "2025-12-01", "样例主任", "交换意见")
     moves = (Move(MoveKind.PLANNED, "2025-12-05", "每月走访两次"), Move(MoveKind.STRUCK, "2026-01-05", "经核查到位"))
     mending = Mending(1, 1, "样例甲", "甲代表团", 1, None, "2025-12-01", "走访选民少", "2026-01-31", moves)

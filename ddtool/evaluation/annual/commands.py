@@ -73,7 +73,7 @@ def open_(
     show.result(
         {**answers.evaluation(found), "batch": batch},
         lambda: show.done(
-            f"已开始 {made.year} 年{made.round}考核：参评 {len(found.evaluated)} 人，不参评 "
+            f"已开始{made.title}考核：参评 {len(found.evaluated)} 人，不参评 "
             f"{len(found.lines) - len(found.evaluated)} 人，按“{found.rule.name}”（第 {batch} 批）。"
         ),
     )
@@ -124,9 +124,7 @@ def show_(
         )  # fmt: skip
         quota = found.grading.places
         limit = f"，“{found.rule.quota.grade}”最多 {quota} 人（基数 {found.grading.base}）" if found.rule.quota else ""
-        show.note(
-            f"{found.evaluation.year} 年{found.evaluation.round}，参评 {len(found.evaluated)} 人{limit}。{answers.progress(found)}"
-        )
+        show.note(f"{found.evaluation.title}，参评 {len(found.evaluated)} 人{limit}。{answers.progress(found)}")
 
     show.result({**answers.evaluation(found), "rows": [answers.line(found, one) for one in lines]}, plain)
 
@@ -228,9 +226,7 @@ def publish(
         for old, new in changed:
             was = f"{old.score or '—'} {old.grade or '不定等次'}" if old else "没有"
             show.done(f"  {names[new.deputyship]}：{was} → {new.score or '—'} {new.grade or '不定等次'}")
-        show.done(
-            f"已公布 {found.evaluation.year} 年{found.evaluation.round}考核结果（第 {made.number} 次，第 {batch} 批）。"
-        )
+        show.done(f"已公布{found.evaluation.title}考核结果（第 {made.number} 次，第 {batch} 批）。")
 
     show.result(
         {

@@ -26,6 +26,11 @@ class Consequence:
         return self.reached.step.name
 
     @property
+    def does(self) -> str:
+        assert self.reached.step is not None, "a consequence without a step"
+        return self.reached.step.measure
+
+    @property
     def run(self) -> str:
         """The results that led to it: “2024 年较差、2025 年较差”."""
         return "、".join(occasion.source for occasion in self.reached.run)

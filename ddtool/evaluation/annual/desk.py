@@ -10,7 +10,7 @@ from ddtool.evaluation.annual.gathering import Line, State, state
 from ddtool.evaluation.annual.model import Decision, Dispute, Evaluation, Publication, Published, Special
 from ddtool.evaluation.annual.rules import chain
 from ddtool.evaluation.annual.rules.grading import over_quota
-from ddtool.evaluation.annual.rules.rule import AnnualRule
+from ddtool.evaluation.annual.rules.rule import AnnualRule, Step
 from ddtool.evaluation.annual.rules.rule_file import read_rule, ready
 from ddtool.evaluation.refusals import (
     DisputeRefused,
@@ -45,8 +45,9 @@ def begin(
     name = round_ or rule.rounds[-1].name
     if rule.round(name) is None:
         raise EvaluationRefused(f"办法没有考核期“{name}”", f"考核期应为：{'、'.join(one.name for one in rule.rounds)}")
-    if any((one.year, one.round) == (year, name) for one in store.evaluations(book, level)):
-        raise EvaluationRefused(f"{year} 年{name}考核已经开始", "用 ddtool evaluate year list 查看")
+    begun = next((one for one in store.evaluations(book, level) if (one.year, one.round) == (year, name)), None)
+    if begun is not None:
+        raise EvaluationRefused(f"{begun.title}考核已经开始", "用 ddtool evaluate year list 查看")
     with book.batch("开始年度考核", f"{year} 年 {name}"):
         kept = put_rule(book, rule.name, rule.version, rule.text, rule.hash)
         store.add_evaluation(book, level, year, name, kept, today.isoformat())
@@ -58,8 +59,8 @@ def the_evaluation(book: Book, level: str, year: int | None, round_: str | None)
     known = store.evaluations(book, level)
     fitting = [one for one in known if year in (None, one.year) and round_ in (None, one.round)]
     if not fitting:
-        wanted = "".join((f" {year} 年" if year else "", round_ or ""))
-        raise EvaluationNotFound(wanted or "任何", [f"{one.year} 年{one.round}" for one in known])
+        wanted = " ".join(str(part) for part in (year, round_) if part)
+        raise EvaluationNotFound(wanted or "任何", [one.title for one in known])
     return fitting[-1]
 
 
@@ -71,6 +72,15 @@ def meant(found: State, name: str, delegation: str | None) -> Line:
     line = found.line(one.deputy.id)
     assert line is not None, "found among the lines"
     return line
+
+
+def the_step(found: State, name: str) -> Step:
+    """A step of the rule. Raises EvaluationRefused."""
+    step = found.rule.step(name)
+    if step is None:
+        known = "、".join(one.name for one in found.rule.steps) or "无"
+        raise EvaluationRefused(f"办法没有环节“{name}”", f"环节应为：{known}")
+    return step
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +97,7 @@ class Entry:
 
 def enter(book: Book, found: State, line: Line, entry: Entry) -> None:
     """Enter a step of one deputy, or correct one with a reason. Raises StepOutOfOrder, EvaluationRefused."""
-    rule, who = found.rule, line.deputy.name
-    step = rule.step(entry.step)
-    if step is None:
-        raise EvaluationRefused(f"办法没有环节“{entry.step}”", f"环节应为：{'、'.join(one.name for one in rule.steps)}")
+    rule, who, step = found.rule, line.deputy.name, the_step(found, entry.step)
     if line.left_out:
         raise EvaluationRefused(f"“{who}”不参评：{line.left_out}", "不需要登记")
     wrong = chain.faults_of(rule, step, entry.score, entry.grade)
@@ -156,7 +163,7 @@ def publish(book: Book, found: State, reason: str | None, on: date) -> Publicati
         0, evaluation.id, len(before) + 1, on.isoformat(), found.grading.base, found.grading.places,
         _scheme(found.scheme), clean_text(reason or "") or None,
     )  # fmt: skip
-    with book.batch("公布考核结果", f"{evaluation.year} 年{evaluation.round} 第 {made.number} 次"):
+    with book.batch("公布考核结果", f"{evaluation.title} 第 {made.number} 次"):
         store.publish(book, made, rows)
     return store.publications(book, evaluation.id)[-1]
 
@@ -201,9 +208,7 @@ def newest(book: Book, evaluation: Evaluation) -> Publication:
     """The newest publication. Raises EvaluationRefused."""
     found = store.publications(book, evaluation.id)
     if not found:
-        raise EvaluationRefused(
-            f"{evaluation.year} 年{evaluation.round}考核结果还没有公布", "请先运行 evaluate year publish"
-        )
+        raise EvaluationRefused(f"{evaluation.title}考核结果还没有公布", "请先运行 evaluate year publish")
     return found[-1]
 
 

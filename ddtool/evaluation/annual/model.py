@@ -43,6 +43,11 @@ class Evaluation:
     rule: int
     day: str
 
+    @property
+    def title(self) -> str:
+        """As papers name it: 2025年度, 2025年半年."""
+        return f"{self.year}{self.round}" if self.round.startswith("年") else f"{self.year}年{self.round}"
+
 
 @dataclass(frozen=True, slots=True)
 class Entered:

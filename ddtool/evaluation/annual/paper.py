@@ -9,10 +9,12 @@ from ddtool.evaluation.annual import answers
 from ddtool.evaluation.annual.consequences import Consequence
 from ddtool.evaluation.annual.gathering import Line, State
 from ddtool.evaluation.annual.model import Publication, Published, shown
+from ddtool.evaluation.annual.rules.rule import Step
 from ddtool.evaluation.writing import Figures, write_paper
 from ddtool.roster.model import Deputy
 from ddtool.saving import safe_name
 from ddtool.settings import Office, Settings
+from ddtool.sheets.column import Value
 from ddtool.show import Tick
 from ddtool.text.dates import chinese_day
 
@@ -25,8 +27,7 @@ def form_figures(settings: Settings, found: State, line: Line, result: Published
     parts = result.parts if result else line.total.parts_shown()
     return {
         "committee": settings.committee_short,
-        "year": found.evaluation.year,
-        "round": found.evaluation.round,
+        "period": found.evaluation.title,
         "name": deputy.name,
         "sex": deputy.sex or "",
         "ethnicity": deputy.ethnicity or "",
@@ -68,8 +69,7 @@ def summary_figures(
     return {
         "committee": settings.committee_short,
         "committee_full": settings.committee,
-        "year": found.evaluation.year,
-        "round": found.evaluation.round,
+        "period": found.evaluation.title,
         "rows": [
             {
                 "rank": row.rank or "",
@@ -113,8 +113,7 @@ def honour_figures(
     """Everything that `evaluation_honours.docx` can name: those with the best grade, and those honoured for years."""
     return {
         "committee_full": settings.committee,
-        "year": found.evaluation.year,
-        "round": found.evaluation.round,
+        "period": found.evaluation.title,
         "grade": grade,
         "rows": [{"name": one.name, "delegation": one.delegation or "未分团"} for one in best],
         "honours": [
@@ -133,8 +132,7 @@ def notice_figures(settings: Settings, found: State, one: Consequence, today: da
         "committee_full": settings.committee,
         "title": TITLES[step.paper],
         "name": one.result.name,
-        "year": found.evaluation.year,
-        "round": found.evaluation.round,
+        "period": found.evaluation.title,
         "score": one.result.score or "",
         "rank": one.result.rank or "",
         "grade": (one.result.grade or "") if len(found.rule.grades) > 1 else "",
@@ -179,7 +177,7 @@ def write_forms(
     from ddtool.papers.template import load
 
     template = load(office.template("evaluation_form"), office.settings.fonts)
-    stem = f"{found.evaluation.year}年{found.evaluation.round}考核表"
+    stem = f"{found.evaluation.title}考核表"
     papers = ((line, form_figures(office.settings, found, line, results.get(line.deputy.id), today)) for line in chosen)
     if bound:
         path = bind(
@@ -193,13 +191,38 @@ def write_forms(
     return write_each(template, targets, tick), template.rare
 
 
+def write_sheet(found: State, step: Step, delegation: str | None, out: Path) -> tuple[Path, int]:
+    """The register's lines that a step still lacks, with the names; where it gives a grade, with the proposed one."""
+    from ddtool.evaluation.annual.sheet import EVALUATION
+    from ddtool.sheets.register import Stored
+    from ddtool.sheets.writing import export
+
+    one = found.evaluation
+    lines = [
+        line
+        for line in found.evaluated
+        if step.name not in line.entries and delegation in (None, line.deputy.delegation)
+    ]
+    rows = []
+    for line in lines:
+        said: dict[str, Value] = {
+            "year": one.year, "round": one.round, "step": step.name, "delegation": line.deputy.delegation,
+            "name": line.deputy.name, "level": one.level,
+            "grade": line.graded.proposed if step.gives.grades and line.graded else None,
+        }  # fmt: skip
+        rows.append(Stored(0, tuple(said.get(column.field) for column in EVALUATION.columns)))
+    whose = f"（{safe_name(delegation)}）" if delegation else ""
+    target = out / f"{one.title}考核{safe_name(step.name)}登记表{whose}.xlsx"
+    return export(EVALUATION, rows, target, title=f"{one.title}考核{step.name}登记表"), len(lines)
+
+
 def write_summary(
     office: Office, found: State, made: Publication, rows: Sequence[Published], head: str, today: date, out: Path
 ) -> list[Path]:
     """The summary as a paper and as a workbook."""
     from ddtool.sheets.package import ColumnOut, RowOut, SheetOut, write_workbook
 
-    stem = f"{found.evaluation.year}年{found.evaluation.round}考核结果汇总表"
+    stem = f"{found.evaluation.title}考核结果汇总表"
     figures = summary_figures(office.settings, found, made, rows, head, today)
     paper = write_paper(office, "evaluation_summary", figures, out / f"{stem}.docx")
     deputies = _deputies(found)
@@ -237,9 +260,7 @@ def write_honours(
     deputies = _deputies(found)
     best = [deputies[row.deputyship] for row in rows if row.grade == grade]
     figures = honour_figures(office.settings, found, honoured, grade, best, today)
-    return write_paper(
-        office, "evaluation_honours", figures, out / f"{found.evaluation.year}年考核{grade}代表名单.docx"
-    )
+    return write_paper(office, "evaluation_honours", figures, out / f"{found.evaluation.title}考核{grade}代表名单.docx")
 
 
 def write_notices(
@@ -250,7 +271,7 @@ def write_notices(
     from ddtool.papers.template import load
 
     template = load(office.template("evaluation_notice"), office.settings.fonts)
-    folder = out / f"{found.evaluation.year}年考核结果运用"
+    folder = out / f"{found.evaluation.title}考核结果运用"
     papers = (
         (
             notice_figures(office.settings, found, one, today),

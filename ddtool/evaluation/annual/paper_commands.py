@@ -45,6 +45,27 @@ def forms(
     show.files(paths, forms=len(chosen))
 
 
+@app.command("sheet")
+def sheet(
+    ctx: typer.Context,
+    step: Annotated[str, typer.Argument(metavar="环节", help="与办法写的一致，如 乡镇（街道）初评。")],
+    delegation: Delegation = None,
+    year: Year = None,
+    round_: Round = None,
+    level: Level = None,
+    out: Out = None,
+) -> None:
+    """某个环节的评分登记表（Excel）：名单已填好，只定等次的环节填好拟定等次，改好后用 import 读入。
+
+    例：ddtool evaluate year sheet 主任会议审定
+    """
+    from ddtool.evaluation.annual import paper
+
+    found = current(ctx.obj, year, round_, level)
+    path, waiting = paper.write_sheet(found, desk.the_step(found, step), delegation, ctx.obj.out(out))
+    show.files([path], step=step, rows=waiting)
+
+
 @app.command("summary")
 def summary(ctx: typer.Context, year: Year = None, round_: Round = None, level: Level = None, out: Out = None) -> None:
     """考核结果汇总表（Word 和 Excel），按最近公布的结果。

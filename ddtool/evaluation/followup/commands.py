@@ -51,7 +51,7 @@ def list_talks(
     def standing(one: Call) -> str:
         return held[one].day if one in held else "待办" if one in waiting else "已列问题"
 
-    rows = [(one.name, one.delegation, one.measure, one.why, one.due, standing(one)) for one in shown]
+    rows = [(one.name, one.delegation, one.does, one.why, one.due, standing(one)) for one in shown]
     show.result(
         [
             {

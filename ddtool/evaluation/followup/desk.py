@@ -25,7 +25,7 @@ def calls(book: Book, office: Office, level: str) -> list[Call]:
     found = [
         Call(
             one.report_back.deputyship, one.report_back.name, one.report_back.delegation, one.report_back.id, None,
-            one.measure, one.follow == TALK, f"{one.report_back.date} 述职评议", one.report_back.date, one.due,
+            one.measure, one.measure, one.follow == TALK, f"{one.report_back.date} 述职评议", one.report_back.date, one.due,
         )
         for one in reportback.called(book, office, level)
     ]  # fmt: skip
@@ -36,7 +36,7 @@ def calls(book: Book, office: Office, level: str) -> list[Call]:
                 result = each.result
                 found.append(
                     Call(
-                        result.deputyship, result.name, result.delegation, None, evaluation.id, each.name, follow.talk,
+                        result.deputyship, result.name, result.delegation, None, evaluation.id, each.name, each.does, follow.talk,
                         each.run, result.first_day, each.due,
                     )
                 )  # fmt: skip
@@ -177,7 +177,7 @@ def due(book: Book, office: Office, on: date) -> list[Due]:
     """Talks to be held, problems to be listed, planned and mended (谈话、整改待办)."""
     level = office.settings.level
     found = [
-        Due(TALK_DESK if one.talk else MENDING_DESK, f"{one.why}，{one.measure}还没有{'谈' if one.talk else '列问题'}", one.name, one.due)
+        Due(TALK_DESK if one.talk else MENDING_DESK, f"{one.why}，{one.does}还没有{'谈' if one.talk else '列问题'}", one.name, one.due)
         for one in open_calls(book, office, level)
     ]  # fmt: skip
     for one in mendings(book, level, open_only=True):

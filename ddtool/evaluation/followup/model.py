@@ -71,6 +71,9 @@ class Call:
     report_back: int | None
     evaluation: int | None
     measure: str
+    """Its name in the rule, by which a talk answers it."""
+    does: str
+    """What is done, in the words of the rule."""
     talk: bool
     why: str
     since: str

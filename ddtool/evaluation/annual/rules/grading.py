@@ -73,7 +73,8 @@ def grading(rule: AnnualRule, candidates: Sequence[Candidate]) -> Grading:
     why: dict[int, str] = {}
     for one in scored:
         proposed[one.id], why[one.id] = _before_quota(rule, one)
-    base, allowed, left, tied = _cut(rule, scored, proposed, why)
+    base = sum(not one.outside for one in candidates)
+    allowed, left, tied = _cut(rule, base, scored, proposed, why)
     rows, over = [], []
     for one in candidates:
         found = proposed.get(one.id)
@@ -113,17 +114,17 @@ def _before_quota(rule: AnnualRule, one: Candidate) -> tuple[str | None, str]:
 
 
 def _cut(
-    rule: AnnualRule, scored: Sequence[Candidate], proposed: dict[int, str | None], why: dict[int, str]
-) -> tuple[int, int | None, int, set[int]]:
-    """Apply the quota to `proposed`: (base, places, places left, those who are equal at the cut)."""
+    rule: AnnualRule, base: int, scored: Sequence[Candidate], proposed: dict[int, str | None], why: dict[int, str]
+) -> tuple[int | None, int, set[int]]:
+    """Apply the quota to `proposed`: (places, places left, those who are equal at the cut)."""
     quota = rule.quota
     inside = [one for one in scored if not one.outside]
     if quota is None:
-        return len(inside), None, 0, set()
-    allowed = quota.places(len(inside))
+        return None, 0, set()
+    allowed = quota.places(base)
     reach = sorted((one for one in inside if proposed[one.id] == quota.grade), key=lambda one: -(one.total or 0))
     if len(reach) <= allowed:
-        return len(inside), allowed, 0, set()
+        return allowed, 0, set()
     equal: set[int] = set()
     if allowed and reach[allowed - 1].total == reach[allowed].total:
         equal = {one.id for one in reach if one.total == reach[allowed].total}
@@ -141,7 +142,7 @@ def _cut(
             why[one.id] = f"“{quota.grade}”名额线上同分，待定"
         elif one.id in equal and quota.tie is Tie.UP:
             why[one.id] = "名额线上同分，按办法都列入"
-    return len(inside), allowed, allowed - len(safe) if tied else 0, tied
+    return allowed, allowed - len(safe) if tied else 0, tied
 
 
 def over_quota(rule: AnnualRule, found: Grading) -> int | None:
