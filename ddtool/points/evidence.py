@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ddtool.book.book import Book
 from ddtool.duty import desk as duty
 from ddtool.duty.model import Attended, DutyRecord, Stretch
+from ddtool.duty.rules.denominators import served
 from ddtool.points import store
 from ddtool.points.rules.explain import Evidence, Explanation, Rows, explain_pieces, of_attendance, of_record
 from ddtool.points.rules.pieces import Piece, pieces
@@ -50,6 +51,8 @@ def explained(
         asks = any(item.needs_due for item in piece.scheme.items)
         turnouts = duty.turnouts(book, level, piece.stretch, everybody) if asks else {}
         for owner, members in owners.items():
+            if not any(served(one, first, last) for one in members):
+                continue
             due = {one.id: turnouts[one.id] for one in members if one.id in turnouts}
             found[owner].append((piece, *_within(piece, rows, members), others, due, names if len(members) > 1 else {}))
     return {owner: explain_pieces(owner, own) for owner, own in found.items()}

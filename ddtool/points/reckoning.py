@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ddtool.book.book import Book
 from ddtool.duty import desk as duty
 from ddtool.duty.model import Stretch
+from ddtool.duty.rules.denominators import served
 from ddtool.points import store
 from ddtool.points.rules.pieces import Piece, in_parts, pieces
 from ddtool.points.rules.points import Score, Scorer, joined
@@ -16,11 +17,15 @@ from ddtool.roster.model import Deputy
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One piece with the tallies of all (计数): by deputyship, or by group."""
+    """One piece with the tallies of all (计数): by deputyship, or by group.
+
+    `serving`: who was in office on any of its days; nobody else has its base, its goals or anything of it.
+    """
 
     piece: Piece
     scorer: Scorer
     tallies: Tallies
+    serving: frozenset[int]
     attended: frozenset[str]
     recorded: frozenset[str]
 
@@ -39,7 +44,8 @@ def _counted(book: Book, level: str, piece: Piece, deputies: Sequence[Deputy]) -
     if any(item.needs_due for item in scheme.items):
         add_turnouts(found, scheme, duty.turnouts(book, level, stretch, list(deputies)))
     kinds = frozenset(one.kind for one in attendance), frozenset(one.kind for one in records)
-    return Counted(piece, Scorer(scheme), found, *kinds)
+    serving = frozenset(one.id for one in deputies if served(one, stretch.first, stretch.last))
+    return Counted(piece, Scorer(scheme), found, serving, *kinds)
 
 
 def of_teams(
@@ -53,7 +59,7 @@ def of_teams(
             stretch = one.piece.stretch
             held = store.activities_of_teams(book, level, stretch.first, stretch.last, of)
             _count_once(one.piece.scheme, sums, held, names)
-        teams.append(replace(one, tallies=sums))
+        teams.append(replace(one, tallies=sums, serving=frozenset(homes[member] for member in one.serving)))
     return teams
 
 
@@ -75,10 +81,11 @@ def _count_once(
 
 def score(found: Sequence[Counted], owner: int) -> Score:
     """The points of one deputy (or group) over all pieces."""
-    own = [(one.scorer, one.scorer.score(owner, one.tallies.get(owner, {}))) for one in found]
+    served_in = [one for one in found if owner in one.serving]
+    own = [(one.scorer, one.scorer.score(owner, one.tallies.get(owner, {}))) for one in served_in]
     if len(own) == 1:
         return own[0][1]
-    return joined([[own[at] for at in part] for part in in_parts([one.piece for one in found])])
+    return joined([[own[at] for at in part] for part in in_parts([one.piece for one in served_in])])
 
 
 def strange_kinds(found: Sequence[Counted]) -> tuple[tuple[str, ...], tuple[str, ...]]:
