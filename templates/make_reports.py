@@ -170,19 +170,12 @@ def yearly() -> Document:
     _deputies(document)
     _activities(document)
     _records(document)
+    _training(document)
+    _quotas(document)
     _points(document)
-    common.tag(document, "if comparison")
-    common.heading(document, "五、与上年比较")
-    _lead(document, "主要指标与{{ last_year }}年{{ same_days }}相比如下。")
-    _whole_table(
-        document,
-        (64, 30, 30, 32),
-        [("指标", "{{ year }}年", "{{ last_year }}年", "增减")],
-        [(_left("{{ row.name }}"), "{{ row.now }}", "{{ row.before }}", "{{ row.change }}")],
-        each="row in comparison",
-        height=7,
-    )
-    common.tag(document, "endif")
+    _evaluation(document)
+    _funds(document)
+    _comparison(document)
     common.paragraph(document, "", official.PLAIN)
     common.paragraph(document, "附件：数据来源", official.BODY)
     common.sign_off(document, "{{ committee_full }}", "{{ date }}")
@@ -281,6 +274,24 @@ def _records(document: Document) -> None:
         height=7,
     )
     _charts(document, "record_charts")
+    _lead(document, "各代表团登记情况如下。")
+    _whole_table(
+        document,
+        (60, 24, 24, 24, 24),
+        [("代表团", "任职代表", "有登记的", "条数", "人均条数")],
+        [
+            (
+                _left("{{ row.name }}"),
+                "{{ row.served }}",
+                "{{ row.recorded }}",
+                "{{ row.rows }}",
+                "{{ row.average }}",
+            )
+        ],
+        each="row in record_homes",
+        foot=[("合计", "{{ served }}", "{{ recorded }}", "{{ records }}", "{{ records_average }}")],
+        height=7,
+    )
     common.tag(document, "endif")
     _lead(document, "履职覆盖情况如下（以任职过的{{ served }}名代表为基数）。")
     common.table(
@@ -293,8 +304,286 @@ def _records(document: Document) -> None:
     )
 
 
+def _training(document: Document) -> None:
+    common.heading(document, "四、学习培训")
+    common.tag(document, "if training")
+    _lead(
+        document,
+        "组织学习培训{{ training_held }}场次，参训{{ training_times }}人次，合计{{ training_days }}人天，人均{{ training_average }}天。"
+        "任职过的{{ served }}名代表中，参加过的{{ trained }}名（{{ trained_share }}），没有参加过的{{ untrained }}名。",
+    )
+    _whole_table(
+        document,
+        (52, 22, 22, 22, 20, 18),
+        [("代表团", "任职代表", "参加过", "未参加", "覆盖率", "人天")],
+        [
+            (
+                _left("{{ row.name }}"),
+                "{{ row.served }}",
+                "{{ row.trained }}",
+                "{{ row.untrained }}",
+                "{{ row.share }}",
+                "{{ row.days }}",
+            )
+        ],
+        each="row in training_homes",
+        foot=[
+            ("合计", "{{ served }}", "{{ trained }}", "{{ untrained }}", "{{ trained_share }}", "{{ training_days }}")
+        ],
+        height=7,
+    )
+    common.tag(document, "else")
+    common.paragraph(document, "报告口径没有写明哪些活动是学习培训，本报告不列。")
+    common.tag(document, "endif")
+
+
+def _quotas(document: Document) -> None:
+    common.heading(document, "五、履职要求")
+    common.tag(document, "if quotas")
+    _lead(
+        document,
+        "按《{{ quota_rule }}》，已经到期的要求共{{ quota_total.owing }}项次，完成{{ quota_total.done }}项次"
+        "（{{ quota_total.share }}），未完成{{ quota_total.short }}项次。"
+        "{% if quota_skipped %}没有检查的：{{ quota_skipped }}。{% endif %}",
+    )
+    _whole_table(
+        document,
+        (45, 17, 17, 17, 17, 21, 22),
+        [("要求", "周期", "应完成", "已完成", "未完成", "完成面", "上年")],
+        [
+            (
+                _left("{{ row.name }}"),
+                "{{ row.per }}",
+                "{{ row.owing }}",
+                "{{ row.done }}",
+                "{{ row.short }}",
+                "{{ row.share }}",
+                "{{ row.before }}",
+            )
+        ],
+        each="row in quotas",
+        foot=[
+            (
+                "合计",
+                "",
+                "{{ quota_total.owing }}",
+                "{{ quota_total.done }}",
+                "{{ quota_total.short }}",
+                "{{ quota_total.share }}",
+                "",
+            )
+        ],
+        height=7,
+    )
+    _charts(document, "quota_charts")
+    _lead(document, "各代表团完成情况如下。")
+    _whole_table(
+        document,
+        (60, 24, 24, 24, 24),
+        [("代表团", "应完成", "已完成", "未完成", "完成面")],
+        [
+            (
+                _left("{{ row.name }}"),
+                "{{ row.owing }}",
+                "{{ row.done }}",
+                "{{ row.short }}",
+                "{{ row.share }}",
+            )
+        ],
+        each="row in quota_homes",
+        height=7,
+    )
+    common.tag(document, "else")
+    common.paragraph(document, "本机关没有设定履职要求，本报告不列。")
+    common.tag(document, "endif")
+
+
+def _evaluation(document: Document) -> None:
+    common.heading(document, "七、述职评议和年度考核")
+    common.heading(document, "（一）述职评议", 2)
+    _lead(
+        document,
+        "全年述职评议{{ report_backs }}次，其中有测评票数的{{ assessed }}次。"
+        "{% if covered_of %}期末在任的{{ covered_of }}名代表中，按办法规定的期限述过职的{{ covered }}名（{{ covered_share }}），"
+        "没有述职的{{ uncovered }}名。{% endif %}"
+        "{% if talks_called %}应交心谈心{{ talks_called }}次，已谈{{ talks_held }}次。{% endif %}"
+        "{% if problems %}提出整改问题{{ problems }}个，已销号{{ problems_struck }}个，未销号{{ problems_open }}个。{% endif %}",
+    )
+    common.tag(document, "if assessed")
+    _counted(document, "评议结果", "outcomes", "次数", "assessed")
+    _lead(document, "测评票：")
+    _counted(document, "等次", "votes", "票数", "votes_total")
+    common.tag(document, "endif")
+    common.heading(document, "（二）年度考核", 2)
+    common.tag(document, "if evaluation_grades")
+    _lead(
+        document,
+        "{{ evaluation_day }}公布考核结果，评定{{ evaluated }}名"
+        "{% if evaluation_left_out %}，另有{{ evaluation_left_out }}名不评定等次{% endif %}。",
+    )
+    _whole_table(
+        document,
+        (60, 32, 32, 32),
+        [("等次", "人数", "占比", "上年")],
+        [(_left("{{ row.name }}"), "{{ row.count }}", "{{ row.share }}", "{{ row.before }}")],
+        each="row in evaluation_grades",
+        foot=[("合计", "{{ evaluated }}", "", "")],
+        height=7,
+    )
+    _charts(document, "evaluation_charts")
+    common.tag(document, "else")
+    common.paragraph(document, "本年度的考核结果还没有公布。")
+    common.tag(document, "endif")
+
+
+def _counted(document: Document, first: str, rows: str, unit: str, total: str) -> None:
+    """Counts with their shares, and the whole."""
+    _whole_table(
+        document,
+        (76, 40, 40),
+        [(first, unit, "占比")],
+        [(_left("{{ row.name }}"), "{{ row.count }}", "{{ row.share }}")],
+        each=f"row in {rows}",
+        foot=[("合计", f"{{{{ {total} }}}}", "")],
+        height=7,
+    )
+
+
+def _funds(document: Document) -> None:
+    common.heading(document, "八、活动经费")
+    common.tag(document, "if funds")
+    _lead(
+        document,
+        "按《{{ fund_rule }}》，年度额度{{ fund_whole.allowance }}元，支出{{ fund_whole.spent }}元（其中全级共用{{ fund_shared }}元），"
+        "结余{{ fund_whole.left }}元，执行率{{ fund_whole.share }}。登记支出{{ fund_lines }}笔"
+        "{% if fund_grants %}（含专项）{% endif %}。",
+    )
+    _whole_table(
+        document,
+        (48, 27, 27, 27, 27),
+        [("代表团", "额度（元）", "支出（元）", "结余（元）", "执行率")],
+        [(_left("{{ row.name }}"), *_money("row"))],
+        each="row in fund_homes",
+        foot=[("全级共用", "—", "{{ fund_shared }}", "—", "—"), ("合计", *_money("fund_whole"))],
+        height=7,
+    )
+    common.tag(document, "if fund_purposes")
+    _lead(document, "按用途：")
+    _whole_table(
+        document,
+        (60, 32, 32, 32),
+        [("用途", "支出（元）", "占比", "上年（元）")],
+        [(_left("{{ row.name }}"), "{{ row.amount }}", "{{ row.share }}", "{{ row.before }}")],
+        each="row in fund_purposes",
+        height=7,
+    )
+    _charts(document, "fund_charts")
+    common.tag(document, "endif")
+    common.tag(document, "if fund_grants")
+    _lead(document, "专项经费：")
+    _whole_table(
+        document,
+        (48, 27, 27, 27, 27),
+        [("专项", "额度（元）", "支出（元）", "结余（元）", "执行率")],
+        [(_left("{{ row.name }}"), *_money("row"))],
+        each="row in fund_grants",
+        height=7,
+    )
+    common.tag(document, "endif")
+    common.tag(document, "else")
+    common.paragraph(document, "本年度没有登记经费支出。")
+    common.tag(document, "endif")
+
+
+def _money(of: str) -> Sequence[str]:
+    return [f"{{{{ {of}.{key} }}}}" for key in ("allowance", "spent", "left", "share")]
+
+
+def _comparison(document: Document) -> None:
+    common.tag(document, "if comparison")
+    common.heading(document, "九、与上年比较")
+    common.heading(document, "（一）主要指标", 2)
+    _lead(document, "与{{ last_year }}年{{ same_days }}相比如下。")
+    _beside(document, "指标", "comparison")
+    common.heading(document, "（二）各类别", 2)
+    common.tag(document, "if comparison_kinds")
+    _lead(document, "会议和活动的场次、出席率：")
+    _whole_table(
+        document,
+        (40, 18, 18, 24, 24, 32),
+        [("类别", "{{ year }}年", "{{ last_year }}年", "出席率", "上年出席率", "增减")],
+        [
+            (
+                _left("{{ row.name }}"),
+                "{{ row.held }}",
+                "{{ row.held_before }}",
+                "{{ row.rate }}",
+                "{{ row.rate_before }}",
+                "{{ row.change }}",
+            )
+        ],
+        each="row in comparison_kinds",
+        height=6,
+    )
+    common.tag(document, "endif")
+    common.tag(document, "if comparison_records")
+    _lead(document, "履职登记的条数：")
+    _beside(document, "类别", "comparison_records")
+    common.tag(document, "endif")
+    _lead(document, "覆盖面：")
+    _beside(document, "覆盖指标", "comparison_coverage")
+    common.heading(document, "（三）各代表团", 2)
+    _whole_table(
+        document,
+        (44, 22, 24, 30, 18, 18),
+        [("代表团", "出席率", "上年出席率", "增减", "登记", "上年登记")],
+        [
+            (
+                _left("{{ row.name }}"),
+                "{{ row.rate }}",
+                "{{ row.rate_before }}",
+                "{{ row.change }}",
+                "{{ row.rows }}",
+                "{{ row.rows_before }}",
+            )
+        ],
+        each="row in comparison_homes",
+        height=6,
+    )
+    common.heading(document, "（四）各月", 2)
+    _whole_table(
+        document,
+        (36, 30, 30, 30, 30),
+        [("月份", "场次", "上年场次", "登记", "上年登记")],
+        [
+            (
+                "{{ row.name }}",
+                "{{ row.held }}",
+                "{{ row.held_before }}",
+                "{{ row.rows }}",
+                "{{ row.rows_before }}",
+            )
+        ],
+        each="row in comparison_months",
+        height=6,
+    )
+    common.tag(document, "endif")
+
+
+def _beside(document: Document, first: str, rows: str) -> None:
+    """This year, last year, and the difference."""
+    _whole_table(
+        document,
+        (64, 30, 30, 32),
+        [(first, "{{ year }}年", "{{ last_year }}年", "增减")],
+        [(_left("{{ row.name }}"), "{{ row.now }}", "{{ row.before }}", "{{ row.change }}")],
+        each=f"row in {rows}",
+        height=6,
+    )
+
+
 def _points(document: Document) -> None:
-    common.heading(document, "四、履职积分")
+    common.heading(document, "六、履职积分")
     common.tag(document, "if points")
     _lead(
         document,
@@ -309,6 +598,17 @@ def _points(document: Document) -> None:
         each="row in best",
         height=7,
     )
+    common.tag(document, "if grades")
+    _lead(document, "按积分规则划分的等次：")
+    _whole_table(
+        document,
+        (60, 48, 48),
+        [("等次", "人数", "占比")],
+        [("{{ row.name }}", "{{ row.count }}", "{{ row.share }}")],
+        each="row in grades",
+        height=7,
+    )
+    common.tag(document, "endif")
     _lead(document, "各代表团按人均积分排名：")
     _whole_table(
         document,

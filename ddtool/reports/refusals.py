@@ -22,6 +22,13 @@ class NumbersDoNotAdd(DdtoolError):
         )
 
 
+class DataMoved(DdtoolError):
+    """Somebody wrote while the figures were gathered (取数时数据变了): they would not be of one state."""
+
+    def __init__(self) -> None:
+        super().__init__("报告没有写出：取数时数据文件里又写入了一批，前后的数不是同一时点的。请再运行一次。")
+
+
 class ReportRuleWrong(DdtoolError):
     """The rule file of a report says something unknown or impossible (报告规则不对)."""
 

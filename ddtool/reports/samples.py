@@ -1,18 +1,25 @@
 """Figures like real ones, by which an office's own templates are checked (样例数据): invented people, no data file."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from ddtool.duty.model import EVERYBODY, Activity, DutyRecord, Turnout, whole_year
+from ddtool.evaluation.figures import EvaluationFigures, GradesOfYear
+from ddtool.funds.desk import Account
+from ddtool.funds.model import Balance, FundRule, Limit, Overspending, Partial
 from ddtool.points.model import PointsTable, Ranked
 from ddtool.points.rules.points import score
 from ddtool.points.rules.scheme_file import parse_scheme
 from ddtool.points.rules.tally import RecordSum, tallies
+from ddtool.quotas.desk import Table
+from ddtool.quotas.model import Owner, Per, Quota, QuotaRule, Standing, Whose, Window
+from ddtool.quotas.model import Partial as Whole
 from ddtool.reports.ledger import paper as ledger
 from ddtool.reports.ledger.model import Line
 from ddtool.reports.ledger.model import Year as LedgerYear
 from ddtool.reports.standing import Place
 from ddtool.reports.yearly import paper as yearly
-from ddtool.reports.yearly.model import Held, Membership, Work, Year
+from ddtool.reports.yearly.model import Held, Membership, Side, Work, Year
 from ddtool.reports.yearly.rule_file import Coverage, Rule
 from ddtool.roster.model import Deputy, How, Period
 from ddtool.roster.rules.statistics import Part
@@ -58,13 +65,43 @@ FIRST = _deputy(1, "样例甲", suspensions=(Period("2025-03-01", "2025-04-01"),
 SECOND = _deputy(2, "样例乙", how=How.BY_ELECTED, since="2025-06-18", until="2025-12-01", end_reason="辞职被接受")
 
 
+def _quotas() -> Table:
+    quota = Quota("样例要求", "第一条", Whose.DEPUTIES, Per.QUARTER, 10, "次", Whole.WHOLE, ("接待选民",))
+    window = Window("2025-01-01", "2025-03-31", "一季度")
+    rule = QuotaRule("样例要求", "样例", "1", (quota,), (), 14, "0" * 64)
+    standing = Standing(Owner(1, "样例甲", "甲代表团"), quota, [window], {0: 10}, {}, 1)
+    return Table(rule, "县", date(2025, 12, 31), [[window]], [standing], [], ())
+
+
+def _evaluation() -> EvaluationFigures:
+    grades = GradesOfYear(1, {"优秀": 1}, 1, 1, None, "2026-01-05")
+    return EvaluationFigures(1, 1, {"优秀": 50}, {"优秀": 1}, 0, 1, 2, 1, 0, 1, 0, grades, grades)
+
+
+def _account() -> Account:
+    rule = FundRule(
+        "样例标准",
+        "样例",
+        "1",
+        Partial.FULL,
+        Overspending.REFUSE,
+        Limit.DEPUTY,
+        ("学习培训",),
+        {"县": 168000},
+        "0" * 64,
+    )
+    whole = Balance("甲代表团", "甲代表团", 168000, 8650)
+    grants = [Balance("样例专项", None, 10000, 0)]
+    return Account(rule, "县", YEAR, [whole], [whole], grants, whole, 0, {}, {"学习培训": 8650}, {5: 8650}, 1)
+
+
 def samples() -> dict[str, Mapping[str, object]]:
     """Figures of every report by the name of its template; every list has an entry."""
     settings = Settings()
     scheme = parse_scheme(SCHEME, "样例")
     found = tallies(scheme, (), SUMS)
     ranked = tuple(
-        Ranked(deputy, score(scheme, deputy.id, found.get(deputy.id, {})), rank)
+        Ranked(deputy, score(scheme, deputy.id, found.get(deputy.id, {})), rank, "样例等次")
         for rank, deputy in enumerate((FIRST, SECOND), 1)
     )
     place = Place(ranked[0], 2, 1, 2)
@@ -73,9 +110,11 @@ def samples() -> dict[str, Mapping[str, object]]:
     members = Membership(1, (FIRST,), (FIRST,), (FIRST, SECOND), (SECOND,), (SECOND,), ((FIRST, FIRST.suspensions[0]),))
     structure = [Part("性别", "女", 1, 2), Part("性别", "男", 1, 2)]
     work = Work(Held({"人代会": 1}, {1: 1}, {"人代会": 2}), TURNOUT, SUMS, {3: 1})
-    rule = Rule("样例主任会议", 1, ("性别",), ("性别",), (Coverage("接待过选民", ("接待选民",), ()),))
+    coverage = (Coverage("接待过选民", ("接待选民",), ()),)
+    rule = Rule("样例主任会议", 1, ("性别",), ("性别",), coverage, ("人代会",))
     table = PointsTable(scheme, STRETCH, ranked, (), ())
-    year = Year(YEAR, STRETCH, members, structure, work, table, (members, work), rule)
+    side = Side(members, work, {1: 6}, _quotas(), _account(), _evaluation())
+    year = Year(YEAR, STRETCH, side, structure, table, side, rule)
     shown = yearly.figures(year, settings)
     return {
         "ledger": ledger.figures(own, YEAR, settings, scheme, PROVENANCE),

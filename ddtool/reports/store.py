@@ -1,7 +1,9 @@
 """SQL of reports: rows of all deputies at once, never a statement per deputy."""
 
+from collections.abc import Sequence
+
 from ddtool.book.book import Book
-from ddtool.duty.model import DutyRecord, Stretch
+from ddtool.duty.model import DutyRecord, Status, Stretch
 from ddtool.roster.store import in_office
 
 Mark = tuple[int, int, str, int | None, str | None]
@@ -26,6 +28,21 @@ def record_rows(book: Book, level: str, stretch: Stretch) -> list[DutyRecord]:
         WHERE r.date BETWEEN ? AND ? AND d.level = ? ORDER BY r.date, r.id
     """
     return [DutyRecord(*row) for row in book.rows(sql, (stretch.first, stretch.last, level))]
+
+
+def training_half_days(book: Book, level: str, stretch: Stretch, kinds: Sequence[str]) -> dict[int, int]:
+    """Half-days of training by deputyship: of those present, and what is left of an activity for who was partly away."""
+    marks = ", ".join("?" * len(kinds))
+    sql = f"""
+        SELECT t.deputyship, sum(CASE t.status WHEN '{Status.PRESENT}' THEN coalesce(t.half_days, a.half_days, 0)
+                                 ELSE max(0, coalesce(a.half_days - t.half_days, 0)) END) AS half_days
+        FROM activity a JOIN attendance t ON t.activity = a.id
+        JOIN deputyship d ON d.id = t.deputyship AND d.level = a.level
+        WHERE a.kind IN ({marks}) AND a.date BETWEEN ? AND ? AND a.level = ? AND {in_office("a.date")}
+        GROUP BY t.deputyship
+    """
+    rows = book.rows(sql, (*kinds, stretch.first, stretch.last, level)) if kinds else []
+    return {row[0]: row[1] for row in rows}
 
 
 def records_by_month(book: Book, level: str, stretch: Stretch) -> dict[int, int]:

@@ -21,6 +21,39 @@ name = "小河县"
 congress = "第三届"
 term_since = 2021-12-20
 scheme = "小河县积分办法"
+quotas = "小河县履职要求"
+funds = "小河县活动经费"
+"""
+QUOTAS = """
+name = "小河县履职要求"
+source = "测试"
+[[quota]]
+name = "每季度联系选民"
+clause = "第一条"
+who = "deputies"
+per = "quarter"
+least = 1
+record = ["接待选民", "走访选民"]
+attendance = ["联系选民日"]
+[[quota]]
+name = "全年出席视察"
+clause = "第二条"
+who = "deputies"
+per = "year"
+least = 1
+attendance = ["视察"]
+partial = "any"
+"""
+FUNDS = """
+name = "小河县活动经费"
+source = "测试"
+partial = "months"
+overspending = "refuse"
+limit = "delegation"
+purposes = ["视察调研", "联系选民"]
+[[allowance]]
+level = "县"
+yuan = 1680
 """
 SCHEME = """
 name = "小河县积分办法"
@@ -143,6 +176,13 @@ RECORDS = [
     (5, "2025-08-08", "走访选民", "走访", None, 45, "户", "乙镇"),
     (5, "2025-09-09", "好事实事", "帮助就业", None, None, "件", None),
 ]
+# day, person, delegation, purpose, fen
+SPENDING = [
+    ("2024-05-10", None, None, "视察调研", 12345),
+    ("2025-04-10", None, A, "视察调研", 60050),
+    ("2025-05-05", 0, None, "联系选民", 8000),
+    ("2025-07-15", None, None, "视察调研", 100000),
+]
 
 
 def fill(book: Book) -> None:
@@ -176,6 +216,11 @@ def fill(book: Book) -> None:
                 "attendance", activity=numbers[activity], deputyship=seats[person], status=status,
                 half_days=half_days, reason=reason,
             )  # fmt: skip
+        for day, seat, home, purpose, amount in SPENDING:
+            book.insert(
+                "fund_spending", date=day, level="县", deputyship=None if seat is None else seats[seat], purpose=purpose,
+                delegation=homes.get(home), title="支出", amount=amount, voucher=f"记-{day}",
+            )  # fmt: skip
         for person, day, kind, title, role, quantity, unit, place in RECORDS:
             book.insert(
                 "duty_record", deputyship=seats[person], date=day, kind=kind, title=title, role=role,
@@ -188,9 +233,14 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The office folder, made once; tests work on copies."""
     folder = tmp_path_factory.mktemp("小河县")
     (folder / "ddtool.toml").write_text(SETTINGS, encoding="utf-8")
-    rules = folder / "rules" / "points"
-    rules.mkdir(parents=True)
-    (rules / "小河县积分办法.toml").write_text(SCHEME, encoding="utf-8")
+    for desk, name, text in (
+        ("points", "小河县积分办法", SCHEME),
+        ("quotas", "小河县履职要求", QUOTAS),
+        ("funds", "小河县活动经费", FUNDS),
+    ):
+        rules = folder / "rules" / desk
+        rules.mkdir(parents=True)
+        (rules / f"{name}.toml").write_text(text, encoding="utf-8")
     with Book.create(folder / "ddtool.db", now=lambda: NOW) as made:
         fill(made)
     return folder

@@ -56,7 +56,7 @@ def test_yearly(call, folder: Path) -> None:  # type: ignore[no-untyped-def]
     code, out, _ = call("yearly", "--year", "2025", "--json")
     path = folder / "out" / "2025年度代表工作报告.docx"
     answer = json.loads(out)
-    assert (code, answer["files"], answer["equations"]) == (0, [str(path)], 43)
+    assert (code, answer["files"], answer["equations"]) == (0, [str(path)], 78)
     assert path.is_file()
 
 

@@ -36,7 +36,7 @@ def test_charts_are_words_own_and_hold_the_tables_figures(report: desk.Yearly, o
     with zipfile.ZipFile(path) as package:
         charts = [package.read(name).decode() for name in package.namelist() if name.startswith("word/charts/chart")]
         parts = b"".join(package.read(name) for name in package.namelist()).decode("utf-8", "replace")
-    assert len(charts) == 5
+    assert len(charts) == 7
     assert [kind for kind in ("pieChart", "lineChart", "barChart") if any(kind in chart for chart in charts)] == [
         "pieChart",
         "lineChart",
@@ -58,7 +58,7 @@ def test_without_a_scheme_there_are_no_points(book: Book, office: Office) -> Non
     (office.folder / "ddtool.toml").write_text('name = "小河县"\nscheme = ""\n', encoding="utf-8")
     own = Office.at(office.folder)
     path, _ = desk.write(desk.yearly(book, own, year=2025, today=TODAY), own, own.out)
-    assert "四、履职积分\n本机关没有设定积分规则，本报告不列积分。\n五、与上年比较\n" in text_of(path)
+    assert "六、履职积分\n本机关没有设定积分规则，本报告不列积分。\n" in text_of(path)
 
 
 def test_a_county_with_one_deputy_and_one_record(tmp_path: Path) -> None:
@@ -71,8 +71,8 @@ def test_a_county_with_one_deputy_and_one_record(tmp_path: Path) -> None:
         path, _ = desk.write(desk.yearly(book, office, year=2025, today=TODAY), office, office.out)
     text = text_of(path)
     assert "本年度没有登记会议和活动。" in text
-    assert "\n未分团|1|" not in text
     assert "\n1|未分团|1|" in text
+    assert "八、活动经费\n本年度没有登记经费支出。" in text
 
 
 def test_the_first_year_is_compared_with_nothing(book: Book, office: Office) -> None:
@@ -95,6 +95,18 @@ def setting(*way: Any) -> Change:
     return change
 
 
+def also(*way: Any, **values: int) -> Change:
+    """Change several figures of one row, so that the row itself still adds up."""
+
+    def change(shown: dict[str, Any]) -> None:
+        place: Any = shown
+        for step in way:
+            place = place[step]
+        place.update(values)
+
+    return change
+
+
 WRONG = {
     "年初实有＋选举＋补选－终止＝期末实有": setting("seated_before", 6),
     "执行职务＋暂停执行职务＝期末实有": setting("suspended", 1),
@@ -107,6 +119,24 @@ WRONG = {
     "接待过选民：已覆盖＋未覆盖＝任职代表": setting("coverage", 2, "others", 4),
     "各代表团积分之和＝积分合计": setting("standings", 0, "points", "50.4"),
     "各代表团代表数之和＝任职代表": setting("standings", 1, "deputies", 4),
+    "各代表团履职登记之和＝全年条数": setting("record_homes", 0, "rows", 8),
+    "各代表团有履职登记的代表之和": setting("record_homes", 1, "recorded", 2),
+    "甲镇代表团：参加过培训＋未参加＝任职代表": setting("training_homes", 0, "trained", 1),
+    "各代表团任职代表之和＝任职代表": also("training_homes", 0, served=4, untrained=4),
+    "参加过培训＋未参加＝任职代表": setting("untrained", 5),
+    "每季度联系选民：已完成＋未完成＝应完成": setting("quotas", 0, "done", 1),
+    "乙镇代表团：已完成＋未完成＝应完成": setting("quota_homes", 1, "short", 3),
+    "各项要求应完成之和＝应完成合计": also("quotas", 0, owing=7, short=7),
+    "各代表团应完成之和＝应完成合计": also("quota_homes", 0, owing=7, short=5),
+    "各代表团额度之和＝额度合计": setting("fund_homes", 0, "allowance_fen", 1),
+    "各代表团支出＋全级共用＝支出合计": setting("fund_shared_fen", 0),
+    "各用途支出之和＝支出合计": setting("fund_purposes", 1, "amount_fen", 8001),
+    "上年对照：各类别本年场次之和": setting("comparison_kinds", 0, "held", 3),
+    "上年对照：各类别上年场次之和": setting("comparison_kinds", 0, "held_before", 3),
+    "上年对照：各月本年履职登记之和": setting("comparison_months", 0, "rows", 3),
+    "上年对照：各月上年场次之和": setting("comparison_months", 0, "held_before", 3),
+    "上年对照：各代表团上年履职登记之和": setting("comparison_homes", 0, "rows_before", 3),
+    "上年对照：各类别上年履职登记之和": setting("comparison_records", 0, "before", 3),
 }
 
 
@@ -125,6 +155,51 @@ def test_a_figure_that_does_not_add_up_is_refused(
     with pytest.raises(NumbersDoNotAdd) as refusal:
         desk.yearly(book, office, year=2025, today=TODAY)
     assert refusal.value.details["equation"] == equation
+
+
+def test_every_line_of_the_appendix_has_a_value_and_a_source(report: desk.Yearly) -> None:
+    sources: Any = report.figures["sources"]
+    assert all(line["name"] and line["value"] and line["source"] for line in sources)
+    names = [line["name"] for line in sources]
+    assert len(names) == len(set(names))
+
+
+def test_a_write_in_between_is_refused(book: Book, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    true = desk.figures
+
+    def meanwhile(*given: Any) -> dict[str, Any]:
+        with book.batch("另一窗口"):
+            book.execute("UPDATE person SET party = '群众' WHERE id = 1")
+        return true(*given)
+
+    monkeypatch.setattr(desk, "figures", meanwhile)
+    with pytest.raises(DdtoolError) as refusal:
+        desk.yearly(book, office, year=2025, today=TODAY)
+    assert refusal.value.message == (
+        "报告没有写出：取数时数据文件里又写入了一批，前后的数不是同一时点的。请再运行一次。"
+    )
+
+
+def test_an_office_without_quotas_and_funds(book: Book, office: Office) -> None:
+    text = (office.folder / "ddtool.toml").read_text(encoding="utf-8")
+    for key in ("quotas", "funds"):
+        text = text.replace(f'{key} = "小河县', f'{key} = "" # ')
+    (office.folder / "ddtool.toml").write_text(text, encoding="utf-8")
+    own = Office.at(office.folder)
+    shown = text_of(desk.write(desk.yearly(book, own, year=2025, today=TODAY), own, own.out)[0])
+    assert "五、履职要求\n本机关没有设定履职要求，本报告不列。\n六、履职积分" in shown
+    assert "八、活动经费\n本年度没有登记经费支出。\n九、与上年比较" in shown
+    assert "履职要求完成面" not in shown
+
+
+def test_training_counts_what_is_left_of_a_leave(book: Book, office: Office) -> None:
+    own = office.folder / "rules" / "reports"
+    own.mkdir(parents=True)
+    rule = shipped("presets", "reports", "yearly.toml").read_text(encoding="utf-8")
+    (own / "yearly.toml").write_text(rule.replace('training = ["学习培训"]', 'training = ["人代会"]'), encoding="utf-8")
+    shown: Any = desk.yearly(book, office, year=2025, today=TODAY).figures
+    # Four came for four half-days; one was on leave for one of the four.
+    assert (shown["training_times"], shown["trained"], shown["training_days"]) == (4, 4, "9.5")
 
 
 def test_the_sentence_of_the_refusal(book: Book, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

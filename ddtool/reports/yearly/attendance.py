@@ -7,7 +7,7 @@ from ddtool.duty.model import Turnout
 from ddtool.duty.rules.denominators import total
 from ddtool.reports.ledger.paper import counts
 from ddtool.reports.yearly import charts
-from ddtool.reports.yearly.model import Work, Year
+from ddtool.reports.yearly.model import Side, Work, Year
 from ddtool.reports.yearly.sources import Sources
 from ddtool.text.numerals import share
 
@@ -15,7 +15,7 @@ from ddtool.text.numerals import share
 def activity_figures(year: Year, sources: Sources) -> dict[str, object]:
     work, note = year.work, sources.note
     kinds = by_kind(work)
-    homes = _by_delegation(year)
+    homes = list(turnouts_by_delegation(year.now).items())
     whole = total(kinds)
     held = note("会议和活动场次", sum(work.held.by_kind.values()), "活动登记：日期在本时段内的行数", "场")
     sources.note("应到人次", whole.due, "各场次应到范围内、当日在任且未暂停的代表；另加范围外而有考勤的代表")
@@ -51,13 +51,13 @@ def by_kind(work: Work) -> dict[str, Turnout]:
     return dict(sorted(found.items(), key=lambda entry: -entry[1].due))
 
 
-def _by_delegation(year: Year) -> list[tuple[str, Turnout]]:
+def turnouts_by_delegation(side: Side) -> dict[str, Turnout]:
     """In roll order."""
     found: dict[str, Turnout] = {}
-    for deputy in year.members.served:
+    for deputy in side.members.served:
         home = deputy.delegation or NO_DELEGATION
-        found[home] = found.get(home, Turnout()) + total(year.work.turnouts[deputy.id])
-    return list(found.items())
+        found[home] = found.get(home, Turnout()) + total(side.work.turnouts[deputy.id])
+    return found
 
 
 def _extremes(homes: Sequence[tuple[str, Turnout]]) -> str:

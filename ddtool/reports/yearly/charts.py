@@ -8,6 +8,7 @@ from ddtool.reports.yearly.model import Year
 from ddtool.text.numerals import quotient
 
 MONTHS = range(1, 13)
+FEN = 100
 
 
 def structure_charts(year: Year) -> list[Chart]:
@@ -22,18 +23,49 @@ def structure_charts(year: Year) -> list[Chart]:
 
 
 def month_charts(year: Year) -> list[Chart]:
-    return _by_month("各月会议和活动场次", "场次", "场", year.work.held.by_month)
+    before = year.before.work.held.by_month if year.before else {}
+    return _by_month(year, "各月会议和活动场次", "场", year.work.held.by_month, before)
 
 
 def record_charts(year: Year) -> list[Chart]:
-    return _by_month("各月履职登记条数", "条数", "条", year.work.record_months)
+    before = year.before.work.record_months if year.before else {}
+    return _by_month(year, "各月履职登记条数", "条", year.work.record_months, before)
 
 
-def _by_month(title: str, series: str, unit: str, counts: Mapping[int, int]) -> list[Chart]:
-    """A line over the twelve months; no chart where there is nothing at all."""
+def _by_month(year: Year, title: str, unit: str, counts: Mapping[int, int], before: Mapping[int, int]) -> list[Chart]:
+    """A line over the twelve months, and one of last year where it has anything; no chart where there is nothing at all."""
     names = [f"{month}月" for month in MONTHS]
-    values = [counts.get(month, 0) for month in MONTHS]
-    return [Chart("line", title, names, [(series, values)], unit=unit, height=56)] if counts else []
+    series = [
+        (f"{number}年", [own.get(month, 0) for month in MONTHS])
+        for number, own in ((year.number, counts), (year.number - 1, before))
+        if own
+    ]
+    return [Chart("line", title, names, series, unit=unit, height=56, labels=len(series) == 1)] if counts else []
+
+
+def quota_charts(rows: Sequence[Mapping[str, object]]) -> list[Chart]:
+    """How many in a hundred did all of a quota; one that nobody owed leaves a gap."""
+    owed = [row for row in rows if row["owing"]]
+    if not owed:
+        return []
+    shares = [float(quotient(100 * int(str(row["done"])), int(str(row["owing"])), places=1)) for row in owed]
+    names = [str(row["name"]) for row in owed]
+    return [Chart("bar", "各项履职要求完成面", names, [("完成面", shares)], unit="%", height=30 + 10 * len(names))]
+
+
+def grade_charts(grades: Mapping[str, int]) -> list[Chart]:
+    """A pie of the year's grades."""
+    if not grades:
+        return []
+    return [Chart("pie", "年度考核等次", list(grades), [("人数", list(grades.values()))], width=110, height=70)]
+
+
+def fund_charts(purposes: Mapping[str, int]) -> list[Chart]:
+    """A pie of spending by purpose, in yuan."""
+    if not purposes:
+        return []
+    amounts = [amount / FEN for amount in purposes.values()]
+    return [Chart("pie", "各用途支出（元）", list(purposes), [("支出", amounts)], width=110, height=70)]
 
 
 def delegation_charts(delegations: Sequence[tuple[str, Turnout]]) -> list[Chart]:

@@ -8,6 +8,7 @@ from ddtool.book.book import Book
 from ddtool.papers.fonts import rare_warning
 from ddtool.reports.adding import check
 from ddtool.reports.provenance import provenance
+from ddtool.reports.refusals import DataMoved
 from ddtool.reports.yearly import gathering
 from ddtool.reports.yearly.checks import equations
 from ddtool.reports.yearly.paper import figures
@@ -27,11 +28,14 @@ class Yearly:
 
 
 def yearly(book: Book, office: Office, *, year: int | None, today: date) -> Yearly:
-    """The figures of a year's report. Raises NumbersDoNotAdd, and what `gathering.year` raises."""
+    """The figures of a year's report. Raises NumbersDoNotAdd, DataMoved, and what `gathering.year` raises."""
+    head = book.head()
     found = gathering.year(book, office, wanted=year, today=today)
     shown = figures(found, office.settings)
     checked = check(TITLE, equations(shown, found))
     scheme = found.table.scheme if found.table else None
+    if book.head() != head:
+        raise DataMoved
     origin = provenance(book, today, scheme, found.rule.hash)
     more = {"equations": checked, "date": chinese_day(today), "provenance": origin}
     return Yearly(found.number, {**shown, **more}, checked)

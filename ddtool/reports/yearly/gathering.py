@@ -9,12 +9,15 @@ from ddtool.duty import desk as duty
 from ddtool.duty import store as duty_store
 from ddtool.duty.model import Activity, Stretch, Turnout
 from ddtool.duty.rules.denominators import served
+from ddtool.evaluation.figures import year_figures
+from ddtool.funds import desk as funds
 from ddtool.points import store as points_store
+from ddtool.quotas import desk as quotas
 from ddtool.reports import standing, store
 from ddtool.reports.period import a_year_before, up_to
 from ddtool.reports.refusals import NobodyServed
-from ddtool.reports.yearly.model import Held, Membership, Work, Year
-from ddtool.reports.yearly.rule_file import RULE, read_rule
+from ddtool.reports.yearly.model import Held, Membership, Side, Work, Year
+from ddtool.reports.yearly.rule_file import RULE, Rule, read_rule
 from ddtool.roster import store as roster
 from ddtool.roster.desk import STATISTICS
 from ddtool.roster.model import Deputy
@@ -36,17 +39,33 @@ def year(book: Book, office: Office, *, wanted: int | None, today: date) -> Year
     last = a_year_before(stretch)
     before = None
     if duty_store.has_data(book, level, last.first, last.last):
-        past = membership(everyone, last)
-        before = (past, work(book, level, last, past.served))
+        before = side(book, office, rule, last, membership(everyone, last))
     return Year(
         number,
         stretch,
-        members,
+        side(book, office, rule, stretch, members),
         structure(members.serving, breakdowns, date.fromisoformat(stretch.last)),
-        work(book, level, stretch, members.served),
         standing.points(book, office, stretch),
         before,
         rule,
+    )
+
+
+def side(book: Book, office: Office, rule: Rule, stretch: Stretch, members: Membership) -> Side:
+    """What is counted of one year, up to the last day of the stretch. Raises what the rules of quotas and funds raise."""
+    level, settings = office.settings.level, office.settings
+    day = date.fromisoformat(stretch.last)
+    owed = None
+    if settings.quotas:
+        closed = (day.month, day.day) == (12, 31)
+        owed = quotas.table(book, office, quotas.rule_named(office, None), day, closed=closed)
+    return Side(
+        members,
+        work(book, level, stretch, members.served),
+        store.training_half_days(book, level, stretch, rule.training),
+        owed,
+        funds.account(book, office, day.year, until=day) if settings.funds else None,
+        year_figures(book, office, day.year, day),
     )
 
 

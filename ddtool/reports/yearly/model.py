@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ddtool.duty.model import Stretch, Turnout
+from ddtool.evaluation.figures import EvaluationFigures
+from ddtool.funds.desk import Account
 from ddtool.points.model import PointsTable
 from ddtool.points.rules.tally import RecordSum
+from ddtool.quotas.desk import Table
 from ddtool.reports.yearly.rule_file import Rule
 from ddtool.roster.model import Deputy, Period
 from ddtool.roster.rules.statistics import Part
@@ -51,14 +54,36 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """All that is counted of one year (一年的数), so that the year before is counted, shown and checked alike."""
+
+    members: Membership
+    work: Work
+    training: Mapping[int, int]
+    """Half-days of training by deputyship."""
+    quotas: Table | None
+    """None where the office has set no quotas."""
+    account: Account | None
+    """None where the office keeps no funds."""
+    evaluation: EvaluationFigures
+
+
+@dataclass(frozen=True, slots=True)
 class Year:
-    """Everything that the yearly report is made of; `before` is last year's work where there is data of it."""
+    """Everything that the yearly report is made of; `before` is last year's side where there is data of it."""
 
     number: int
     stretch: Stretch
-    members: Membership
+    now: Side
     structure: Sequence[Part]
-    work: Work
     table: PointsTable | None
-    before: tuple[Membership, Work] | None
+    before: Side | None
     rule: Rule
+
+    @property
+    def members(self) -> Membership:
+        return self.now.members
+
+    @property
+    def work(self) -> Work:
+        return self.now.work

@@ -2,13 +2,31 @@
 
 from ddtool.reports.yearly.attendance import activity_figures
 from ddtool.reports.yearly.comparison import comparison
+from ddtool.reports.yearly.evaluation import evaluation_figures
 from ddtool.reports.yearly.members import members_figures, structure_figures
 from ddtool.reports.yearly.model import Year
+from ddtool.reports.yearly.money import money_figures
 from ddtool.reports.yearly.points import point_figures
+from ddtool.reports.yearly.quotas import quota_figures
 from ddtool.reports.yearly.records import record_figures
 from ddtool.reports.yearly.sources import Sources
+from ddtool.reports.yearly.training import training_figures
 from ddtool.settings import Settings
 from ddtool.text.dates import chinese_day
+
+PARTS = (
+    members_figures,
+    structure_figures,
+    activity_figures,
+    record_figures,
+    training_figures,
+    quota_figures,
+    point_figures,
+    evaluation_figures,
+    money_figures,
+    comparison,
+)
+"""In the order of the report, and of the lines of its appendix."""
 
 
 def figures(year: Year, settings: Settings) -> dict[str, object]:
@@ -26,6 +44,6 @@ def figures(year: Year, settings: Settings) -> dict[str, object]:
         "first_day": chinese_day(year.stretch.first),
         "last_day": chinese_day(year.stretch.last),
     }
-    for part in (members_figures, structure_figures, activity_figures, record_figures, point_figures, comparison):
+    for part in PARTS:
         found |= part(year, sources)
     return {**found, "sources": sources.lines}

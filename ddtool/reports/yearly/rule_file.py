@@ -10,7 +10,7 @@ from ddtool.rule_table import RuleTable
 
 RULE = "yearly"
 ANY = "*"
-_TOP = ("name", "source", "addressee", "first_rows", "structure", "pies", "coverage")
+_TOP = ("name", "source", "addressee", "first_rows", "structure", "pies", "training", "coverage")
 _COVERAGE = ("name", "record", "attendance")
 
 
@@ -32,6 +32,8 @@ class Rule:
     structure: tuple[str, ...]
     pies: tuple[str, ...]
     coverage: tuple[Coverage, ...]
+    training: tuple[str, ...] = ()
+    """Kinds of activity that are training (学习培训)."""
     hash: str = ""
     """SHA-256 of the file's text; its first digits are printed."""
 
@@ -52,10 +54,11 @@ def read_rule(path: Path) -> Rule:
     structure, pies = top.words("structure", least=0), top.words("pies", least=0)
     faults += [f"“pies”里的“{pie}”不在“structure”里" for pie in pies if pie not in structure]
     coverage = tuple(_coverage(table) for table in top.tables("coverage", "覆盖指标"))
-    addressee = top.text("addressee", "")
+    addressee, training = top.text("addressee", ""), top.words("training", least=0)
     if faults:
         raise ReportRuleWrong(path, faults)
-    return Rule(addressee, first_rows or 1, structure, pies, coverage, hash=hashlib.sha256(text.encode()).hexdigest())
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Rule(addressee, first_rows or 1, structure, pies, coverage, training, digest)
 
 
 def _coverage(table: RuleTable) -> Coverage:
