@@ -1,10 +1,12 @@
 """The round after a round (再次投票、另行选举): only the tied names, or the seats left empty, in the order of the first round."""
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from ddtool.text.numerals import chinese_number
 from ddtool.votes.model import Decides, Definition, Result, Subject
 from ddtool.votes.rules.candidates import extra_range
+from ddtool.votes.rules.cut import cut
 from ddtool.votes.words import Scoring, Shortfall
 
 
@@ -37,19 +39,12 @@ def next_round(definition: Definition, result: Result) -> NextRound | None:
         return None
     left = [row for row in result.rows if row.name not in result.elected]
     sign = -1 if definition.rule.scoring is Scoring.PLACES else 1
-    votes = {row.name: row.counts[0][1] if row.score is None else sign * row.score for row in left}
-    ordered = [row.name for row in result.rows if row.name in votes]
-    ordered.sort(key=lambda name: -votes[name])
+    votes: dict[str, int | Fraction] = {
+        row.name: row.counts[0][1] if row.score is None else sign * row.score for row in left
+    }
     fewest, most = extra_range(definition.rule, result.free)
     limit = None if most is None else result.free + most
-    names, level = tuple(ordered), tuple[str, ...]()
-    if limit is not None and len(ordered) > limit:
-        at = votes[ordered[limit - 1]]
-        if votes[ordered[limit]] == at:
-            names = tuple(name for name in ordered if votes[name] > at)
-            level = tuple(name for name in ordered if votes[name] == at)
-        else:
-            names = tuple(ordered[:limit])
+    names, level = cut(votes, len(votes) if limit is None else limit)
     return NextRound(
         Decides.SHORTFALL,
         result.free,

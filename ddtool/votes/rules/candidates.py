@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from ddtool.votes.model import Decides, Definition, Extra, Rule, Subject
+from ddtool.votes.rules.terms import UNITS
 
 Fault = Callable[[str], None]
 
@@ -16,14 +17,14 @@ def check(definition: Definition, fault: Fault) -> None:
         return
     rule, seats, names = definition.rule, definition.seats, len(definition.subjects)
     fewest, most = extra_range(rule, seats)
-    over = names - seats
+    over, unit = names - seats, UNITS[definition.kind]
     by = _clause(rule.extra_clause or rule.name)
     if fewest is not None and over < fewest:
-        fault(f"候选名额不足：应选{seats}名，候选{names}名，差额应不少于{fewest}名，现为{over}名{by}")
+        fault(f"候选名额不足：应选{seats}{unit}，候选{names}{unit}，差额应不少于{fewest}{unit}，现为{over}{unit}{by}")
     if most is not None and over > most:
-        fault(f"候选名额过多：应选{seats}名，候选{names}名，差额应不超过{most}名，现为{over}名{by}")
+        fault(f"候选名额过多：应选{seats}{unit}，候选{names}{unit}，差额应不超过{most}{unit}，现为{over}{unit}{by}")
     if fewest is None and most is None and over < 0:
-        fault(f"应选{seats}名，候选只有{names}名")
+        fault(f"应选{seats}{unit}，候选只有{names}{unit}")
     _nominations(definition, fault)
 
 

@@ -95,19 +95,9 @@ def chosen_limit(definition: Definition, count: Count) -> list[Equation]:
     if count.write_ins:
         parts.append(("另选他人", sum(write_in.votes for write_in in count.write_ins)))
     limit = seats * count.valid
-    return [
-        Equation(
-            "",
-            " + ".join(name for name, _ in parts),
-            tuple(parts),
-            marks is Marks.EXACTLY,
-            "应选×有效",
-            limit,
-            f"应选{seats}×有效票{count.valid}张=至多{limit}票".replace(
-                "至多", "" if marks is Marks.EXACTLY else "至多"
-            ),
-        )
-    ]
+    name = " + ".join(name for name, _ in parts)
+    shown = f"应选{seats}×有效票{count.valid}张={limit}票"
+    return [Equation("", name, tuple(parts), marks is Marks.EXACTLY, "应选×有效", limit, shown)]
 
 
 def result(definition: Definition, count: Count) -> Result:
