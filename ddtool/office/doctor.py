@@ -223,7 +223,26 @@ def _rules(context: Context) -> Iterator[Finding]:
             yield Finding("积分规则", State.WARNING, text)
         else:
             yield Finding("积分规则", State.OK, scheme.name)
+    yield from _own_schemes(office)
     yield from _other_rules(office)
+
+
+def _own_schemes(office: Office) -> Iterator[Finding]:
+    """Points schemes of the office's own that it does not use yet, where something is left to fill or wrong."""
+    from ddtool.points.rules.scheme_file import read_scheme
+
+    for name, path in office.rules("points").items():
+        if name == office.settings.scheme or not path.is_relative_to(office.folder / "rules"):
+            continue
+        try:
+            scheme = read_scheme(path)
+        except DdtoolError as error:
+            yield Finding(f"积分方案 {name}", State.ERROR, error.message)
+        else:
+            if scheme.empty:
+                yield Finding(
+                    f"积分方案 {name}", State.WARNING, f"有 {len(scheme.empty)} 项待填：{'、'.join(scheme.empty)}"
+                )
 
 
 def _other_rules(office: Office) -> Iterator[Finding]:

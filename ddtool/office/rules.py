@@ -17,81 +17,85 @@ app = typer.Typer(
 )
 
 
+SOUND = "可用"
+"""How a rule file stands that is right and has nothing left to fill."""
+
+
 def _points(path: Path) -> str:
     from ddtool.points.rules.scheme_file import read_scheme
 
     scheme = read_scheme(path)
-    return f"待填 {len(scheme.empty)} 项：{'、'.join(scheme.empty)}" if scheme.empty else "可用"
+    return f"待填 {len(scheme.empty)} 项：{'、'.join(scheme.empty)}" if scheme.empty else SOUND
 
 
 def _duty(path: Path) -> str:
     from ddtool.duty.rules.kind_file import read_kinds
 
     read_kinds(path)
-    return "可用"
+    return SOUND
 
 
 def _groups(path: Path) -> str:
     from ddtool.groups.rules.group_file import read_rule
 
     rule = read_rule(path)
-    return f"待填 {len(rule.empty)} 项：{'、'.join(rule.empty)}" if rule.empty else "可用"
+    return f"待填 {len(rule.empty)} 项：{'、'.join(rule.empty)}" if rule.empty else SOUND
 
 
 def _quotas(path: Path) -> str:
     from ddtool.quotas.rules.rule_file import read_rule
 
     rule = read_rule(path)
-    return f"待填 {len(rule.empty)} 项：{'、'.join(rule.empty)}" if rule.empty else "可用"
+    return f"待填 {len(rule.empty)} 项：{'、'.join(rule.empty)}" if rule.empty else SOUND
 
 
 def _funds(path: Path) -> str:
     from ddtool.funds.rules.rule_file import read_rule
 
     rule = read_rule(path)
-    return f"待填 {len(rule.empty)} 项：{'、'.join(rule.empty)}" if rule.empty else "可用"
+    return f"待填 {len(rule.empty)} 项：{'、'.join(rule.empty)}" if rule.empty else SOUND
 
 
 def _votes(path: Path) -> str:
     from ddtool.votes.rule_file import standing
 
     left = standing(path)
-    return f"待填 {len(left)} 项：{'、'.join(left)}" if left else "可用"
+    return f"待填 {len(left)} 项：{'、'.join(left)}" if left else SOUND
 
 
 def _roster(path: Path) -> str:
     from ddtool.roster.rules.statistics import read_breakdowns
 
     read_breakdowns(path)
-    return "可用"
+    return SOUND
 
 
 def _evaluation(path: Path) -> str:
     from ddtool.evaluation.rules import empty_fields
 
     empty = empty_fields(path)
-    return f"待填 {len(empty)} 项：{'、'.join(empty)}" if empty else "可用"
+    return f"待填 {len(empty)} 项：{'、'.join(empty)}" if empty else SOUND
 
 
 def _reports(path: Path) -> str:
     from ddtool.reports.yearly.rule_file import read_rule
 
     read_rule(path)
-    return "可用"
+    return SOUND
 
 
 def _matters(path: Path) -> str:
     from ddtool.matters.rules.kind_file import read_kind
 
     read_kind(path)
-    return "可用"
+    return SOUND
 
 
 def _calendar(path: Path) -> str:
     from ddtool.matters.rules.calendar_file import read_calendar
 
     read_calendar(path)
-    return "可用"
+    return SOUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,20 +175,29 @@ def list_(ctx: typer.Context) -> None:
 
 @app.command("check")
 def check(ctx: typer.Context) -> None:
-    """逐个检查规则文件：键认不认识、值对不对。
+    """逐个检查规则文件：键认不认识、值对不对、还有哪些待填。
 
     例：ddtool rule check
     """
-    sentences = []
+    sentences, empty = [], []
     for desk, found in DESKS.items():
-        for path in ctx.obj.office.rules(desk).values():
+        for name, path in ctx.obj.office.rules(desk).items():
             try:
-                found.read(path)
+                standing = found.read(path)
             except DdtoolError as error:
                 sentences.append(error.message)
+            else:
+                if standing != SOUND:
+                    empty.append({"desk": desk, "name": name, "own": _own(ctx.obj.office, path), "standing": standing})
     if sentences:
         raise RulesUnsound(sentences)
-    show.result({"problems": []}, lambda: show.done("规则文件没有问题。"))
+
+    def plain() -> None:
+        show.done("规则文件没有问题。")
+        for one in empty:
+            show.note(f"{DESKS[str(one['desk'])].title}“{one['name']}”{one['standing']}")
+
+    show.result({"problems": [], "empty": empty}, plain)
 
 
 @app.command("copy")

@@ -12,7 +12,7 @@ POINTS = "示例县代表履职积分办法"
 def test_every_shipped_rule_is_listed_and_sound(cli: Cli) -> None:
     cli("init", ".")
     listed = cli("rule", "list", "--json").json
-    assert {entry["desk"] for entry in listed} == {"points", "votes", "roster", "reports"}
+    assert {entry["desk"] for entry in listed} >= {"points", "votes", "roster", "reports"}
     assert all(not entry["own"] and not entry["standing"].startswith("不能用") for entry in listed)
     assert cli("rule", "check").out == "规则文件没有问题。\n"
 
@@ -45,3 +45,14 @@ def test_what_is_not_there_is_named(cli: Cli, arguments: tuple[str, ...], senten
     said = cli("rule", "copy", *arguments)
     assert said.code == 1
     assert said.err.startswith(sentence)
+
+
+def test_what_is_left_to_fill_is_named(cli: Cli, tmp_path: Path) -> None:
+    cli("init", ".")
+    assert cli("rule", "copy", "points", "璧山区代表履职积分", "--to", "我区积分").code == 0
+    text = "有 2 项待填：第1个项目“履职天数” each、公开材料没有列出计分项目的全部名称"
+    (entry,) = [e for e in cli("rule", "check", "--json").json["empty"] if e["name"] == "我区积分"]
+    assert (entry["desk"], entry["own"]) == ("points", True)
+    assert entry["standing"] == text.replace("有 2", "待填 2").replace("项待填：", "项：")
+    looked = {one["name"]: one for one in cli("doctor", "--json").json}
+    assert looked["积分方案 我区积分"]["text"] == text
