@@ -152,7 +152,7 @@ def _annual() -> dict[str, Mapping[str, object]]:
     result = YearResult(
         1, 2025, "年度", 1, 1, "样例甲", "甲代表团", "92.50", "优秀", 1, "", 1, 1, "2026-01-05", "2026-01-05", 1
     )
-    run = tuple(Occasion(date(year, 12, 31), f"{year} 年优秀", frozenset(["优秀"])) for year in (2024, 2025))
+    run = tuple(Occasion(date(year, 12, 31), f"{year}年优秀", frozenset(["优秀"])) for year in (2024, 2025))
     honour = Consequence(result, Reached(run[-1], rule.escalation.steps[0], run), rule)
     return {
         "evaluation_form": annual.form_figures(settings, found, lines[0], rows[0], TODAY),

@@ -32,7 +32,7 @@ class Consequence:
 
     @property
     def run(self) -> str:
-        """The results that led to it: “2024 年较差、2025 年较差”."""
+        """The results that led to it: “2024年较差、2025年较差”."""
         return "、".join(occasion.source for occasion in self.reached.run)
 
     @property
@@ -75,7 +75,7 @@ def consequences(book: Book, level: str, evaluation: int) -> list[Consequence]:
         if results[-1].evaluation != evaluation:
             continue
         occasions = [
-            Occasion(date(one.year, 12, 31), f"{one.year} 年{one.grade or '未定等次'}", marks(rule, one))
+            Occasion(date(one.year, 12, 31), f"{one.year}年{one.grade or '未定等次'}", marks(rule, one))
             for one in _running(results)
         ]
         last = reached(rule.escalation, occasions)[-1]

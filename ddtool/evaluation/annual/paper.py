@@ -104,7 +104,7 @@ def summary_figures(
 def _quota(found: State, made: Publication) -> str:
     if found.rule.quota is None or made.places is None:
         return ""
-    return f"“{found.rule.quota.grade}”名额以 {made.base} 人为基数，最多 {made.places} 人。"
+    return f"“{found.rule.quota.grade}”名额以{made.base}人为基数，最多{made.places}人。"
 
 
 def honour_figures(
