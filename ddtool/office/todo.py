@@ -29,9 +29,16 @@ def _disputes(book: Book, office: Office, on: date) -> list[Due]:
     return due(book, office, on)
 
 
+def _evaluation(book: Book, office: Office, on: date) -> list[Due]:
+    from ddtool.evaluation.due import due
+
+    return due(book, office, on)
+
+
 DESKS: Mapping[str, Callable[[Book, Office, date], list[Due]]] = {
     "事项办理": _matters,
     "积分异议": _disputes,
+    "代表评价": _evaluation,
 }
 
 

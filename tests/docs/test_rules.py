@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from ddtool.duty.model import Status
-from ddtool.evaluation.reportback.model import GRADES
+from ddtool.evaluation.annual.rules import rule as annual_words
+from ddtool.evaluation.annual.rules import rule_file as annual
+from ddtool.evaluation.reportback.model import GRADES, Every, ShareOf
 from ddtool.evaluation.reportback.rules import rule as report_back
 from ddtool.funds import model as funds_model
 from ddtool.funds.rules import rule_file as funds
@@ -36,6 +38,15 @@ KEYS = {
         *Status,
     ],
     "述职评议办法": [*report_back.TOP, *report_back.OUTCOME, *report_back.MEASURE],
+    "年度考核办法": [
+        *(
+            key
+            for keys in (annual.TOP, annual.ROUND, annual.DIMENSION, annual.STEP, annual.GRADE, annual.QUOTA)
+            for key in keys
+        ),
+        *annual.VETO,
+        *annual.CONSEQUENCE,
+    ],
     "履职要求": [*quotas.TOP, *quotas.QUOTA, *quotas.LINK, *Per, *Whose, *Partial, *Side],
     "经费标准": [*funds.TOP, *funds.ALLOWANCE, *funds_model.Partial, *funds_model.Overspending, *funds_model.Limit],
     "代表结构统计": list(tomllib.loads(shipped("presets", "roster", "代表结构统计.toml").read_text(encoding="utf-8"))),
@@ -51,6 +62,20 @@ def explained(key: str, section: str) -> bool:
 @pytest.mark.parametrize(("section", "key"), [(section, key) for section, keys in KEYS.items() for key in keys])
 def test_key_is_explained(section: str, key: str) -> None:
     assert explained(key, SECTIONS[section])
+
+
+WORDS = {
+    "述职评议办法": [*Every, *ShareOf],
+    "年度考核办法": [
+        *annual_words.Source, *annual_words.Gives, *annual_words.Missing, *annual_words.Rounding, *annual_words.Tie,
+        *annual.PAPERS,
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("section", "word"), [(section, word) for section, words in WORDS.items() for word in words])
+def test_word_of_a_rule_is_explained(section: str, word: str) -> None:
+    assert f'"{word}"' in SECTIONS[section]
 
 
 def test_grades_and_follow_ups_are_explained() -> None:
