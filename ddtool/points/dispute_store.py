@@ -107,7 +107,7 @@ _OBJECT = """
 """
 _TOUCHED = f"""
     WITH moved AS (
-        SELECT j.batch, s.tbl, j.row,
+        SELECT j.id AS number, j.batch, s.tbl, j.row,
                CASE WHEN j.before IS NOT NULL THEN {_OBJECT.format(side="before")} END AS before,
                CASE WHEN j.after IS NOT NULL THEN {_OBJECT.format(side="after")} END AS after
         FROM journal j JOIN shape s ON s.id = j.shape
@@ -117,7 +117,7 @@ _TOUCHED = f"""
     FROM moved m JOIN batch b ON b.id = m.batch
     WHERE coalesce(json_extract(m.after, '$.deputyship'), json_extract(m.before, '$.deputyship')) = :deputyship
        OR json_extract(m.before, '$.deputyship') = :deputyship
-    ORDER BY m.batch, m.row
+    ORDER BY m.number
 """
 
 

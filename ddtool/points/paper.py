@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from ddtool.points.model import DeputyPoints
 from ddtool.points.publication_store import Publication, Published
 from ddtool.points.rules.explain import Evidence, Explained
-from ddtool.points.rules.points import Score, by_category, by_item
+from ddtool.points.rules.points import Score, by_category, by_clause
 from ddtool.points.rules.scheme import TENTHS, Of, Scheme, category_names
 from ddtool.settings import Settings
 from ddtool.text.dates import chinese_day
@@ -104,7 +104,7 @@ def point_rows(score: Score, scheme: Scheme) -> list[Row]:
     """Rows whose points add up to the total: base, items, and what categories' and the scheme's bounds take or give."""
     rows = [_point_row("基础分", "", "", scheme.shown(score.base), "")] if score.base else []
     sums: dict[str, int] = {}
-    for entry in by_item(score).values():
+    for entry in by_clause(score):
         sums[entry.item.category] = sums.get(entry.item.category, 0) + entry.points
         rows.append(
             _point_row(

@@ -3,7 +3,7 @@
 Order: each item is bounded, then each category, then base and categories together.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from fractions import Fraction
 from math import floor
 from typing import NamedTuple
@@ -64,11 +64,20 @@ class Score(NamedTuple):
 
 def by_item(score: Score) -> dict[str, ItemPoints]:
     """Items by name; of several pieces of a year, the sum of those of one name."""
-    found: dict[str, ItemPoints] = {}
+    return {entry.item.name: entry for entry in _summed(score, lambda item: item.name)}
+
+
+def by_clause(score: Score) -> list[ItemPoints]:
+    """Items of one name and one clause summed: where a clause changed in the year, both stand."""
+    return _summed(score, lambda item: (item.name, item.clause))
+
+
+def _summed(score: Score, key: Callable[[Item], Hashable]) -> list[ItemPoints]:
+    found: dict[Hashable, ItemPoints] = {}
     for entry in score.items:
-        had = found.get(entry.item.name)
-        found[entry.item.name] = entry if had is None else _plus(had, entry)
-    return found
+        had = found.get(key(entry.item))
+        found[key(entry.item)] = entry if had is None else _plus(had, entry)
+    return list(found.values())
 
 
 def _plus(one: ItemPoints, other: ItemPoints) -> ItemPoints:
