@@ -14,9 +14,11 @@ from typing import Any
 
 from bench.papers import _document, _seconds, _text
 from bench.points import _SERVING, HAND_WRITTEN, cpu, fill
+from bench.quotas import BY_HAND as QUOTAS
 from ddtool.book.book import Book
 from ddtool.reports.ledger import desk as ledger
 from ddtool.reports.yearly import desk as yearly
+from ddtool.reports.yearly.training import days
 from ddtool.settings import Office, shipped
 
 TODAY = date(2026, 1, 8)
@@ -40,6 +42,10 @@ BY_HAND = {
     "records by month": f"SELECT substr(r.date, 6, 2), count(*) {_RECORDS} GROUP BY 1",
     "attended": f"SELECT count(DISTINCT d.id), count(DISTINCT CASE WHEN a.kind = '学习培训' THEN d.id END) {_MARKS} AND t.status = '出席'",
     "recorded": f"SELECT count(DISTINCT r.deputyship) {_RECORDS}",
+    "records by delegation": f"SELECT d.delegation, count(*), count(DISTINCT r.deputyship) {_RECORDS} GROUP BY 1",
+    "training": f"""SELECT d.delegation, sum(CASE t.status WHEN '出席' THEN coalesce(t.half_days, a.half_days)
+        ELSE a.half_days - coalesce(t.half_days, a.half_days) END) {_MARKS} AND a.kind = '学习培训' GROUP BY 1""",
+    **{f"quota {name}": sql for name, sql in QUOTAS.items()},
 }
 
 
@@ -66,6 +72,12 @@ def differences(shown: dict[str, Any], sql: dict[str, list[tuple[Any, ...]]]) ->
         == [points / 100 for points in total],
         "coverage": [row["deputies"] for row in shown["coverage"]][:2]
         == [sql["attended"][0][0], sql["recorded"][0][0]],
+        "records by delegation": [(row["rows"], row["recorded"]) for row in shown["record_homes"]]
+        == [row[1:] for row in sorted(sql["records by delegation"])],
+        "training": shown["training_days"] == days(sum(row[1] for row in sql["training"])),
+        "quotas": all(
+            row["short"] == len(sql[f"quota {row['name']}"]) for row in shown["quotas"] if row["name"] in QUOTAS
+        ),
     }
     return [name for name, equal in same.items() if not equal]
 

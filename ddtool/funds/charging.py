@@ -65,7 +65,7 @@ class Charging:
         if key not in self._accounts:
             deputies = roster.deputies(self._book, level=level)
             found = accounts(self.rule, level, year, deputies, self.grants(level, year).values())
-            for one in store.sums(self._book, level, year):
+            for one in store.sums(self._book, level, *whole(year)):
                 found.charge(found.pots(one.deputyship, one.delegation, one.grant), one.amount)
             self._accounts[key] = found
         return self._accounts[key]
@@ -140,6 +140,10 @@ class Charging:
             reason = f"专项“{grant.name}”只能用于“{grant.purpose}”"
             return Refusal("purpose", line.purpose, reason, "请改正用途，或改从年度经费列支")
         return None
+
+
+def whole(year: int) -> tuple[str, str]:
+    return f"{year}-01-01", f"{year}-12-31"
 
 
 def yuan(fen: int) -> str:

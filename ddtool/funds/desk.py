@@ -8,10 +8,13 @@ from datetime import date
 from ddtool.book.book import Book
 from ddtool.errors import DdtoolError
 from ddtool.funds import store
-from ddtool.funds.charging import Charged, Charging, Line, Refusal, yuan
+from ddtool.funds.charging import Charged, Charging, Line, Refusal, whole, yuan
 from ddtool.funds.model import Balance, FundRule, Spending
 from ddtool.funds.refusals import NoFunds, SpendingRefused, SpendingUnknown
+from ddtool.funds.rules.accounts import accounts
 from ddtool.funds.rules.rule_file import read_rule, ready
+from ddtool.roster import store as roster
+from ddtool.roster.model import Deputy
 from ddtool.settings import Office
 from ddtool.text.names import clean_text, same_name_key
 
@@ -45,14 +48,28 @@ def rule_of(office: Office) -> FundRule:
     return ready(read_rule(office.rule("funds", office.settings.funds)))
 
 
-def account(book: Book, office: Office, year: int, *, level: str | None = None) -> Account:
-    """The account of a year: a few statements, whatever the number of deputies and lines."""
+def account(
+    book: Book,
+    office: Office,
+    year: int,
+    *,
+    level: str | None = None,
+    until: date | None = None,
+    deputies: Sequence[Deputy] | None = None,
+) -> Account:
+    """The account of a year (up to a day): a few statements, whatever the number of deputies and lines.
+
+    `deputies`: all of the level, where somebody has read them already.
+    """
     level = level or office.settings.level
     rule = rule_of(office)
-    found = Charging(book, office, rule).accounts(level, year)
+    found = accounts(rule, level, year, deputies or roster.deputies(book, level=level), store.grants(book, level, year))
+    first, last = whole(year)
+    sums = store.sums(book, level, first, until.isoformat() if until else last)
     purposes, months, own = Counter[str](), Counter[int](), Counter[str]()
     shared = lines = 0
-    for one in store.sums(book, level, year):
+    for one in sums:
+        found.charge(found.pots(one.deputyship, one.delegation, one.grant), one.amount)
         lines += one.lines
         if one.grant is not None:
             continue
@@ -194,7 +211,7 @@ def faults(book: Book, office: Office) -> list[str]:
             for pot in book_.spent
             if book_.looked_at(pot) and book_.left(pot) < 0
         ]
-        for one in store.sums(book, level, year):
+        for one in store.sums(book, level, *whole(year)):
             allowed = rule.purposes if one.grant is None else [grants[one.grant].purpose] if one.grant in grants else []
             if one.purpose not in allowed:
                 where = f"专项“{one.grant}”" if one.grant else f"《{rule.name}》"

@@ -30,15 +30,15 @@ class Sum(NamedTuple):
     lines: int
 
 
-def sums(book: Book, level: str, year: int) -> list[Sum]:
-    """A year's spending by who is charged, grant, purpose and month."""
+def sums(book: Book, level: str, first: str, last: str) -> list[Sum]:
+    """Spending of these days by who is charged, grant, purpose and month."""
     sql = """
         SELECT f.deputyship, h.name, f.grant_name, f.purpose, CAST(substr(f.date, 6, 2) AS INTEGER), sum(f.amount), count(*)
         FROM fund_spending f LEFT JOIN delegation h ON h.id = f.delegation
         WHERE f.level = ? AND f.date BETWEEN ? AND ?
         GROUP BY f.deputyship, f.delegation, f.grant_name, f.purpose, 5
     """
-    return [Sum._make(row) for row in book.rows(sql, (level, f"{year}-01-01", f"{year}-12-31"))]
+    return [Sum._make(row) for row in book.rows(sql, (level, first, last))]
 
 
 def listed(book: Book, level: str, first: str, last: str) -> list[Spending]:

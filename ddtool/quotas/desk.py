@@ -111,14 +111,16 @@ def table(
     level: str | None = None,
     delegation: str | None = None,
     closed: bool = False,
+    deputies: Sequence[Deputy] | None = None,
 ) -> Table:
     """How everybody stands on a day: a few statements, whatever the number of deputies.
 
-    `closed`: the day itself is over, too (31 December, for a year's figures). Raises DelegationUnknown.
+    `closed`: the day itself is over, too (31 December, for a year's figures). `deputies`: all of the
+    level, where somebody has read them already. Raises DelegationUnknown.
     """
     level = level or office.settings.level
     day = on.isoformat()
-    everyone = roster.deputies(book, level=level)
+    everyone = deputies or roster.deputies(book, level=level)
     if delegation is not None:
         known = list(dict.fromkeys(deputy.delegation for deputy in everyone if deputy.delegation))
         if delegation not in known:

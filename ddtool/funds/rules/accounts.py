@@ -121,8 +121,13 @@ def accounts(rule: FundRule, level: str, year: int, deputies: Sequence[Deputy], 
         if known is None or (known.since or "") <= (deputy.since or ""):
             people[deputy.person] = deputy
     had: dict[Pot, int] = {LEVEL: 0}
+    # Most deputies are in office all the time: what the same days give is reckoned once.
+    known_amounts: dict[tuple[tuple[str, str], ...], int] = {}
     for person, deputy in people.items():
-        amount = allowance(rule, level, year, periods[person])
+        days = tuple(periods[person])
+        if days not in known_amounts:
+            known_amounts[days] = allowance(rule, level, year, days)
+        amount = known_amounts[days]
         home: Pot = ("delegation", deputy.delegation)
         had["deputy", person] = amount
         had[home] = had.get(home, 0) + amount

@@ -39,11 +39,11 @@ def year(book: Book, office: Office, *, wanted: int | None, today: date) -> Year
     last = a_year_before(stretch)
     before = None
     if duty_store.has_data(book, level, last.first, last.last):
-        before = side(book, office, rule, last, membership(everyone, last))
+        before = side(book, office, rule, last, everyone)
     return Year(
         number,
         stretch,
-        side(book, office, rule, stretch, members),
+        side(book, office, rule, stretch, everyone),
         structure(members.serving, breakdowns, date.fromisoformat(stretch.last)),
         standing.points(book, office, stretch),
         before,
@@ -51,20 +51,21 @@ def year(book: Book, office: Office, *, wanted: int | None, today: date) -> Year
     )
 
 
-def side(book: Book, office: Office, rule: Rule, stretch: Stretch, members: Membership) -> Side:
+def side(book: Book, office: Office, rule: Rule, stretch: Stretch, everyone: Sequence[Deputy]) -> Side:
     """What is counted of one year, up to the last day of the stretch. Raises what the rules of quotas and funds raise."""
     level, settings = office.settings.level, office.settings
+    members = membership(everyone, stretch)
     day = date.fromisoformat(stretch.last)
     owed = None
     if settings.quotas:
         closed = (day.month, day.day) == (12, 31)
-        owed = quotas.table(book, office, quotas.rule_named(office, None), day, closed=closed)
+        owed = quotas.table(book, office, quotas.rule_named(office, None), day, closed=closed, deputies=everyone)
     return Side(
         members,
         work(book, level, stretch, members.served),
         store.training_half_days(book, level, stretch, rule.training),
         owed,
-        funds.account(book, office, day.year, until=day) if settings.funds else None,
+        funds.account(book, office, day.year, until=day, deputies=everyone) if settings.funds else None,
         year_figures(book, office, day.year, day),
     )
 
