@@ -65,7 +65,8 @@ def year_figures(book: Book, office: Office, year: int, on: date) -> EvaluationF
     for line in assessed:
         if line.report_back.counts is not None:
             votes.update(line.report_back.counts.votes)
-    now = None if office_rule(office).empty else planning.progress(book, office, level, on)
+    filled = bool(office.settings.report_back) and not office_rule(office).empty
+    now = planning.progress(book, office, level, on) if filled else None
     calls = [call for call in followup.calls(book, office, level) if call.talk and first <= call.since <= last]
     problems = [one for one in followup.mendings(book, level) if first <= one.day <= last]
     return EvaluationFigures(

@@ -22,6 +22,8 @@ from ddtool.settings import Office
 from ddtool.text.names import clean_name
 
 if TYPE_CHECKING:
+    from ddtool.evaluation.annual.rules.rule import AnnualRule
+    from ddtool.evaluation.reportback.rules.rule import ReportBackRule
     from ddtool.funds.model import FundRule
     from ddtool.quotas.model import QuotaRule
 
@@ -246,13 +248,17 @@ def _own_schemes(office: Office) -> Iterator[Finding]:
 
 
 def _other_rules(office: Office) -> Iterator[Finding]:
-    """The rule files of quotas and funds that the settings name, where something is left to fill or wrong."""
+    """The rule files of quotas, funds and evaluation that the settings name, where something is left to fill or wrong."""
+    from ddtool.evaluation.annual.rules.rule_file import read_rule as read_annual
+    from ddtool.evaluation.reportback.rules.rule import read_rule as read_report_back
     from ddtool.funds.rules.rule_file import read_rule as read_funds
     from ddtool.quotas.rules.rule_file import read_rule as read_quotas
 
-    readers: tuple[tuple[str, str, str, Callable[[Path], QuotaRule | FundRule]], ...] = (
+    readers: tuple[tuple[str, str, str, Callable[[Path], QuotaRule | FundRule | ReportBackRule | AnnualRule]], ...] = (
         ("履职要求", "quotas", office.settings.quotas, read_quotas),
         ("经费标准", "funds", office.settings.funds, read_funds),
+        ("述职评议办法", "evaluation", office.settings.report_back, read_report_back),
+        ("年度考核办法", "evaluation", office.settings.evaluation, read_annual),
     )
     for title, desk, name, read in readers:
         if not name:

@@ -213,14 +213,14 @@ def called(book: Book, office: Office, level: str) -> list[Called]:
 
 def faults(book: Book, office: Office) -> list[str]:
     """What does not add up in the register of report-backs, for `check`."""
-    rule = office_rule(office)
     found = []
     for one, _ in store.register_rows(book):
         if one.counts is not None:
             head = {field: getattr(one.counts, field) for field in FIELDS}
             found += [f"{one.name} {one.date} 述职：{sentence}" for _, sentence in gate(head, one.counts.votes)[1]]
+    kinds = office_rule(office).kinds if office.settings.report_back else ()
     found += [
         f"{name} {day} 有 {times} 条述职的履职登记，积分会重复计算，请只留一条"
-        for name, day, times in store.twice_on_a_day(book, rule.kinds)
+        for name, day, times in store.twice_on_a_day(book, kinds)
     ]
     return found

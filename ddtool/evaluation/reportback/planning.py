@@ -108,8 +108,7 @@ def move(book: Book, level: str, name: str, delegation: str | None, to: str | No
 def due(book: Book, office: Office, on: date) -> list[Due]:
     """Planned report-backs still owed (待述职), with the last day of their batch."""
     level = office.settings.level
-    rule = office_rule(office)
-    if rule.empty or not store.batches(book, level):
+    if not store.batches(book, level) or not office.settings.report_back or office_rule(office).empty:
         return []
     now = progress(book, office, level, on)
     turn = {deputyship: batch for batch in now.batches for deputyship in batch.deputies}
