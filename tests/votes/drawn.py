@@ -25,8 +25,8 @@ class Drawn:
 def draw(chance: random.Random, kind: str) -> Drawn:
     """A vote of a kind: up to forty members and seven rows, so that ties and boundaries come often."""
     subjects = [f"第{number}项" for number in range(1, chance.randint(1, 7) + 1)]
-    members = chance.randint(1, 40)
-    present = chance.randint(0, members)
+    members = chance.choice([chance.randint(1, 8), chance.randint(9, 40)])
+    present = _fewer(chance, members)
     rule: dict[str, Any] = {
         "base": chance.choice(BASES),
         "majority": chance.choice(list(MAJORITIES)),
@@ -51,11 +51,16 @@ def draw(chance: random.Random, kind: str) -> Drawn:
         "rule": rule,
     }
     SETTINGS[kind](chance, plain)
-    issued = chance.randint(0, present)
-    returned = issued + 1 if chance.random() < 0.03 else chance.randint(0, issued)
+    issued = _fewer(chance, present)
+    returned = issued + 1 if chance.random() < 0.03 else _fewer(chance, issued)
     lean = [chance.random() for _ in range(8)]
     papers = [_paper(chance, plain, lean) for _ in range(returned)]
     return Drawn(plain, papers, issued, present)
+
+
+def _fewer(chance: random.Random, of: int) -> int:
+    """Most of them as a rule, any number of them now and then."""
+    return chance.randint(0, of) if chance.random() < 0.1 else max(of - chance.randint(0, 2), 0)
 
 
 def _seats(chance: random.Random, plain: dict[str, Any]) -> None:

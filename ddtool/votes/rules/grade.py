@@ -192,7 +192,10 @@ def band_votes(band: Band, votes: Mapping[str, int]) -> int:
 def _base(definition: Definition, count: Count, counts: Sequence[tuple[str, int]], base: Base | None) -> int:
     """The base of a row, without those to whom it is unknown where the method leaves them out."""
     of = row_base(definition, count, counts, base)
-    return of - dict(counts).get(UNKNOWN, 0) if unknown(definition) is Unknown.LEFT_OUT else of
+    if unknown(definition) is Unknown.LEFT_OUT:
+        # Below zero only where a method lets more ballots come back than its base has.
+        return max(of - dict(counts).get(UNKNOWN, 0), 0)
+    return of
 
 
 def top(definition: Definition, rows: Sequence[ResultRow]) -> Top | None:
