@@ -5,7 +5,7 @@
 
 A page holds blocks of the kind ```console; a line that begins with “$ ddtool” is run, the lines after it are its output.
 All pages run in order in one folder that begins with the workbooks of sample_data in “样例”, on one invented day. A number
-after the word console keeps that many lines of each output, and “……” stands for the rest. A ```toml block under the
+after the word console keeps that many lines of each output, and “……” stands for the rest. A ```toml or ```csv block under the
 comment <!-- file: NAME --> is written to that file first, so that what a page says of it is tried as well.
 """
 
@@ -34,7 +34,7 @@ _COLOUR = re.compile("\x1b\\[[0-9;]*m")
 # The name of a copy holds digits of the head, which any new column changes: they are made alike.
 _COPY = re.compile(r"(-\d{6})-[0-9a-f]{8}\.db")
 _BLOCK = re.compile(
-    r"^<!-- file: (?P<file>.+?) -->\n```toml\n(?P<text>.*?)^```$|^```console(?: (?P<most>\d+))?\n(?P<lines>.*?)^```$",
+    r"^<!-- file: (?P<file>.+?) -->\n```(?:toml|csv)\n(?P<text>.*?)^```$|^```console(?: (?P<most>\d+))?\n(?P<lines>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
 

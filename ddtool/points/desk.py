@@ -42,7 +42,8 @@ def scheme_named(office: Office, wanted: str | None) -> Scheme:
             raise SchemeMissing(path)
     else:
         path = office.rule("points", name)
-    return ready(_with_earlier(office, read_scheme(path), ()))
+    own = path.name if path.is_relative_to(office.folder / "rules") else ""
+    return ready(_with_earlier(office, read_scheme(path), ()), own)
 
 
 def _with_earlier(office: Office, scheme: Scheme, seen: tuple[str, ...]) -> Scheme:

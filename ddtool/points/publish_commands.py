@@ -139,7 +139,7 @@ def published(
         kept = found.publication
         days, lines = f"{kept.first} 至 {kept.last}", f"{len(found.lines)} {publish_answers.unit(kept)}"
         print(f"第 {kept.id} 次公布：{kept.period}（{days}），{kept.published} 公布，{lines}")
-        print(f"依据：{kept.scheme}（{kept.version}，校验码 {kept.hash[:8]}）；公布时链首 {kept.head[:12]}")
+        print(f"依据：{kept.scheme}（{kept.version}，校验码 {kept.hash[:8]}）")
         corrected = [row for row in found.changes if row.points is None or row.points or row.grade_changed]
         if corrected:
             print("公布以后的变动（按公布时的方案重新算）：")

@@ -34,11 +34,13 @@ class SchemeRefused(DdtoolError):
 class SchemeIncomplete(DdtoolError):
     """A points scheme with fields that the office has still to fill (积分方案尚待填写)."""
 
-    def __init__(self, name: str, empty: Sequence[str], *, lacking: bool) -> None:
+    def __init__(self, name: str, empty: Sequence[str], *, lacking: bool, own: str = "") -> None:
+        """`own`: the office's own file, where it has one."""
+        where = f"请打开 rules/points/{own}" if own else f"请复制到 rules/points/{name}.toml"
         gaps = "，补上所缺的项目并删去 gaps " if lacking else ""
         super().__init__(
             f"积分方案“{name}”还有{len(empty)}处待填，不能计分：{listed(empty)}\n"
-            f"请复制到 rules/points/{name}.toml，把“?”改成本机关规定的数{gaps}后重试。",
+            f"{where}，把“?”改成本机关规定的数{gaps}后重试。",
             scheme=name,
             empty=list(empty),
         )

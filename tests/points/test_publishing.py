@@ -15,7 +15,7 @@ from ddtool.duty.refusals import YearWithoutData
 from ddtool.points import desk, papers, publishing, simulating
 from ddtool.points import publication_store as store
 from ddtool.points.publication_store import Publication
-from ddtool.points.refusals import NotYetBegun, PublicationUnknown, UnitsUnlike
+from ddtool.points.refusals import NotYetBegun, PublicationUnknown, SchemeIncomplete, UnitsUnlike
 from ddtool.points.rules.comparison import Line, grade_counts, shifts
 from ddtool.points.rules.scheme import Span
 from ddtool.settings import Office
@@ -237,3 +237,14 @@ def test_refused(ddtool: Answer, words: tuple[str, ...], code: int, message: str
     said = ddtool("points", *words)
     assert said[0] == code
     assert message in said[2]
+
+
+def test_an_own_file_that_is_not_filled_is_named(office_of_small: Office) -> None:
+    path = office_of_small.folder / "rules" / "points" / "我县办法.toml"
+    text = (office_of_small.folder / "rules" / "points" / "旧办法.toml").read_text(encoding="utf-8")
+    path.write_text(text.replace("base = 60", 'base = "?"'), encoding="utf-8")
+    with pytest.raises(SchemeIncomplete) as refused:
+        desk.scheme_named(office_of_small, "我县办法")
+    assert refused.value.message == (
+        "积分方案“旧办法”还有1处待填，不能计分：方案 base\n请打开 rules/points/我县办法.toml，把“?”改成本机关规定的数后重试。"
+    )

@@ -45,11 +45,14 @@ def parse_scheme(text: str, file: str) -> Scheme:
     return scheme
 
 
-def ready(scheme: Scheme) -> Scheme:
-    """The scheme, when every field is filled, also of those before it. Raises SchemeIncomplete naming those that are not."""
+def ready(scheme: Scheme, own: str = "") -> Scheme:
+    """The scheme, when every field is filled, also of those before it. Raises SchemeIncomplete naming those that are not.
+
+    `own`: the name of the file, where it is the office's own.
+    """
     for one in scheme.chain:
         if one.empty:
-            raise SchemeIncomplete(one.name, one.empty, lacking=one.lacking)
+            raise SchemeIncomplete(one.name, one.empty, lacking=one.lacking, own=own if one is scheme else "")
     return scheme
 
 
