@@ -169,7 +169,7 @@ KINDS: dict[str, Kind] = {
             needs=("scale",),
             rule_keys=(
                 "scale", "band", "otherwise", "cascade", "unknown", "top_grade", "top", "weights", "alone_after",
-                "alone_clause", *_GROUPS,
+                "alone_clause", "consequences", *_GROUPS,
             ),
             choices=grade.choices,
             optional=grade.optional,

@@ -186,6 +186,8 @@ class Rule:
     alone_after: int | None = None
     """Months in office from which a person is assessed without the predecessor."""
     alone_clause: str = ""
+    consequences: str = ""
+    """Name of the rule file that says what follows from results over the years (结果运用办法)."""
     # Open nominations
     lines: int | None = None
     least: int | None = None

@@ -77,6 +77,19 @@ def test_canonical_text_reads_back_and_decides_the_hash(document: Document) -> N
     assert len(short(first)) == 12
 
 
+def test_an_older_vote_keeps_its_text_and_the_hash_on_its_ballots(document: Document) -> None:
+    """What later versions added is left out of the text while it says nothing."""
+    definition = read(document(subjects=["甲某"]))
+    assert definition_text(definition) == (
+        '{"date":"2026-01-08","kind":"approve","meeting":"示例县第十八届人民代表大会第三次会议","members":220,'
+        '"members_from":"定义文件","post_heading":"拟任职务","present":201,"rule":{"base":"members","blank":"abstain",'
+        '"clause":"","counts":"one","majority":">1/2","mark":"○","name":"本次表决办法","order":"ballot",'
+        '"over_present":"refuse","quorum":null,"quorum_clause":"","round_void":"returned>issued","seal":true,'
+        '"session":"congress","several":"void","source":"","version":""},"subject_heading":"表决事项",'
+        '"subjects":[{"name":"甲某","post":""}],"title":"关于接受张某辞职请求的决定"}'
+    )
+
+
 @pytest.mark.parametrize(
     ("changes", "refusal"),
     [

@@ -9,6 +9,8 @@ from ddtool.votes.model import Decides, Definition, Extra, Rule, Subject
 from ddtool.votes.rules.terms import UNITS
 
 Fault = Callable[[str], None]
+PREDECESSOR = "上一任"
+"""The note of a row that stands for somebody who held the post before."""
 
 
 def check(definition: Definition, fault: Fault) -> None:
@@ -81,7 +83,7 @@ def with_predecessors(rule: Rule, subjects: tuple[Subject, ...], day: date, faul
                     f"应当连同上一任一并测评，请写明 predecessor{by}"
                 )
             elif subject.predecessor not in names:
-                found.append(Subject(subject.predecessor, subject.post, note="上一任"))
+                found.append(Subject(subject.predecessor, subject.post, note=PREDECESSOR))
     return tuple(found)
 
 
