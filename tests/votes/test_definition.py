@@ -12,7 +12,6 @@ from ddtool.votes.canonical import definition_from, definition_text, digest, sho
 from ddtool.votes.definition import parse, read_definition
 from ddtool.votes.model import Base, Counts, Definition, Session, Subject
 from ddtool.votes.refusals import DefinitionRefused, DefinitionUnreadable, KindNotCounted
-from ddtool.votes.rule_file import read_preset
 
 Document = Callable[..., dict[str, Any]]
 RULE = {"base": "members", "majority": ">1/2"}
