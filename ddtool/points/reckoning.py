@@ -32,10 +32,17 @@ class Counted:
 
 def counted(book: Book, level: str, scheme: Scheme, stretch: Stretch, deputies: Sequence[Deputy]) -> list[Counted]:
     """The pieces of the stretch with everybody's tallies. Raises NotInForce, PartWanted."""
-    return [_counted(book, level, piece, deputies) for piece in pieces(scheme, stretch)]
+    found = pieces(scheme, stretch)
+    if len(found) == 1:
+        return [_counted(book, level, found[0], deputies)]
+    return [
+        _counted(book, level, one, [who for who in deputies if served(who, one.stretch.first, one.stretch.last)])
+        for one in found
+    ]
 
 
 def _counted(book: Book, level: str, piece: Piece, deputies: Sequence[Deputy]) -> Counted:
+    """Of deputies who all served in the piece."""
     scheme, stretch = piece.scheme, piece.stretch
     sorter = Sorter(scheme)
     attendance = store.attendance_sums(book, level, stretch.first, stretch.last)
@@ -44,8 +51,7 @@ def _counted(book: Book, level: str, piece: Piece, deputies: Sequence[Deputy]) -
     if any(item.needs_due for item in scheme.items):
         add_turnouts(found, scheme, duty.turnouts(book, level, stretch, list(deputies)))
     kinds = frozenset(one.kind for one in attendance), frozenset(one.kind for one in records)
-    serving = frozenset(one.id for one in deputies if served(one, stretch.first, stretch.last))
-    return Counted(piece, Scorer(scheme), found, serving, *kinds)
+    return Counted(piece, Scorer(scheme), found, frozenset(one.id for one in deputies), *kinds)
 
 
 def of_teams(

@@ -39,3 +39,21 @@ def test_standings_add_up(county: Book, office: Office) -> None:
     assert sum(one.deputies for one in standings) == len(table.ranked)
     assert sum(one.points for one in standings) == sum(entry.score.points for entry in table.ranked)
     assert [one.average for one in standings] == sorted((one.average for one in standings), reverse=True)
+
+
+def test_statements_do_not_grow_with_deputies(county: Book, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Points of one level, the explanation of one and of all: as many statements."""
+    scheme = desk.scheme_named(office, None)
+    asked: list[str] = []
+    true = Book.rows
+    monkeypatch.setattr(Book, "rows", lambda self, sql, params=(): asked.append(sql) or true(self, sql, params))
+    table = desk.points_table(county, "县", scheme, YEAR)
+    for_all = len(asked)
+    desk.in_full(table, county, [table.ranked[0].deputy], "县")
+    for_one = len(asked) - for_all
+    explained = desk.in_full(table, county, [entry.deputy for entry in table.ranked], "县")
+    assert (for_all, len(asked) - for_all - for_one) == (4, for_one)
+    assert len(explained) == 223
+    asked.clear()
+    desk.points_table(county, "乡", scheme, YEAR)
+    assert len(asked) == for_all

@@ -146,6 +146,8 @@ class Sorter:
 def tallies(scheme: Scheme, attendance: Iterable[AttendanceSum], records: Iterable[RecordSum]) -> Tallies:
     """Units of every deputy in every item; items in which a deputy has nothing are left out."""
     sorter = Sorter(scheme)
+    banded = {place for place, item in enumerate(scheme.items) if item.bands}
+    split = {place: item.split for place, item in enumerate(scheme.items) if isinstance(item.split, Fraction)}
     found: Tallies = {}
     for mark in attendance:
         for place, units, missed in sorter.attendance(mark):
@@ -156,11 +158,10 @@ def tallies(scheme: Scheme, attendance: Iterable[AttendanceSum], records: Iterab
             if missed is None:
                 tally = tally_of(found, record.deputyship, place)
                 tally.units += units
-                item = scheme.items[place]
-                if item.bands and record.single is not None:
+                if place in banded and record.single is not None:
                     tally.singles = [*(tally.singles or ()), (record.single, record.rows)]
-                if isinstance(item.split, Fraction):
-                    tally.shared += units * _share(item.split, record.role, record.joint or 0)
+                if place in split:
+                    tally.shared += units * _share(split[place], record.role, record.joint or 0)
     return found
 
 
