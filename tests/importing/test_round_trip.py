@@ -32,6 +32,8 @@ def values_of(column: Column) -> st.SearchStrategy[Value]:
         typed: st.SearchStrategy[object] = st.sampled_from(kind.choices)
     elif kind.style == "day":
         typed = DAY
+    elif column.field == "year":
+        typed = st.integers(2020, 2030)
     elif kind.numeric or kind.style in ("whole", "decimal"):
         typed = st.integers(1, 300)
     elif column.field == "phone":
@@ -55,7 +57,7 @@ def values_of(column: Column) -> st.SearchStrategy[Value]:
 @st.composite
 def line(draw: Callable[..., object], kind: str) -> Line:
     made: Line = {column.field: draw(values_of(column)) for column in BY_KIND[kind].sheet.columns}  # type: ignore[misc]
-    if kind in ("suspension", "attendance", "duty"):
+    if kind in ("suspension", "attendance", "duty", "contact", "fund", "dispute"):
         home, name, _ = draw(st.sampled_from(PEOPLE))  # type: ignore[misc]
         made |= {"name": name, "delegation": home, "level": "县"}
     if kind in ("suspension", "roster", "activity"):
@@ -64,6 +66,15 @@ def line(draw: Callable[..., object], kind: str) -> Line:
             made["until"] = None
     if kind == "activity":
         made["level"] = "县"
+    if kind == "fund":
+        made |= {"purpose": "学习培训", "grant": None}
+        made["delegation"] = made["delegation"] if made["name"] else None
+    if kind == "contact":
+        made |= {"kind": "代表联系选民", "target_delegation": None, "since": None, "until": None}
+    if kind == "dispute":
+        made["code"] = None
+        if not (made["outcome"] and made["settled"] and made["reason"]):
+            made |= dict.fromkeys(("outcome", "settled"))
     if kind == "attendance":
         made |= {"date": "2025-03-01", "title": draw(st.sampled_from(("会一", "=会二"))), "kind": "视察"}
         made |= dict.fromkeys(("length", "place", "organiser", "scope"))
@@ -93,7 +104,7 @@ def test_every_register(kind: str, new_book: NewBook, tmp_path: Path) -> None:
     @QUICK
     @given(lines(kind))
     def holds(rows: list[Line]) -> None:
-        people = kind in ("suspension", "attendance", "duty", "activity")
+        people = kind in ("suspension", "attendance", "duty", "dispute", "activity")
         first, second = new_book(people=people), new_book(people=people)
         put(first, kind, rows)
         held = register.stored(first, OFFICE)
