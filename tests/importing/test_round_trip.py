@@ -104,7 +104,7 @@ def test_every_register(kind: str, new_book: NewBook, tmp_path: Path) -> None:
     @QUICK
     @given(lines(kind))
     def holds(rows: list[Line]) -> None:
-        people = kind in ("suspension", "attendance", "duty", "dispute", "activity")
+        people = kind in ("suspension", "attendance", "duty", "dispute", "activity", "contact", "fund")
         first, second = new_book(people=people), new_book(people=people)
         put(first, kind, rows)
         held = register.stored(first, OFFICE)
