@@ -54,7 +54,8 @@ def parse(document: dict[str, Any], file: str, *, rule_named: RuleNamed, members
     members, present = given.number("members", 1), given.number("present", 0)
     members_from = "定义文件"
     if groups:
-        members, present, members_from = _of_groups(given, groups)
+        members = members or sum(group.members for group in groups)  # nothing is decided by it: some are in two groups
+        members_from = members_from if "members" in document else "各群体应到人数之和"
     elif members is None and "members" not in document and day != date.min and rule is not None:
         members, members_from = _from_roster(rule, day, members_on, faults)
     if rule is not None:
@@ -150,19 +151,6 @@ def _groups(given: TomlTable, kind: Kind, rule: Rule | None) -> tuple[Group, ...
     if fixed and set(fixed) != set(names):
         given.fault(f"办法规定的群体是{'、'.join(fixed)}，定义的 [[group]] 是{'、'.join(names) or '没有'}，应当一致")
     return tuple(found)
-
-
-def _of_groups(given: TomlTable, groups: tuple[Group, ...]) -> tuple[int, int | None, str]:
-    """Members of all groups together; one person may be in two, so nothing is decided by the sum."""
-    for key in ("members", "present"):
-        if key in given.table:
-            given.fault(f"分群体时，“{key}”写在各 [[group]] 里，这里请删去")
-    present = [group.present for group in groups]
-    return (
-        sum(group.members for group in groups),
-        None if None in present else sum(number or 0 for number in present),
-        "各群体应到人数之和",
-    )
 
 
 def _from_roster(rule: Rule, day: date, members_on: MembersOn, faults: list[str]) -> tuple[int, str]:

@@ -172,7 +172,7 @@ KINDS: dict[str, Kind] = {
                 "alone_clause", "consequences", *_GROUPS,
             ),
             choices=grade.choices,
-            optional=grade.optional,
+            optional=grade.choices,  # each row must add up to the valid ballots: a grade left out had no vote
             judge=grade.judge,
             equations=grade.equations,
             check_rule=grade.check_rule,

@@ -34,7 +34,7 @@ def _round(result: Result) -> dict[str, object]:
         "void": result.void,
         "base": result.base,
         "need": result.need,
-        "rows": [_row(row) for row in result.rows],
+        "rows": [_row(row, result.kind) for row in result.rows],
         "elected": list(result.elected),
         "tied": list(result.tied),
         "free": result.free,
@@ -50,11 +50,11 @@ def _round(result: Result) -> dict[str, object]:
     }
 
 
-def _row(row: ResultRow) -> dict[str, object]:
+def _row(row: ResultRow, kind: str) -> dict[str, object]:
     if row.shares:
         shares = {choice: f"{_decimal(part * 100)}%" for choice, part in row.shares}
-    elif row.score is not None and row.need is None:
-        shares = {}
+    elif kind == "score":
+        shares = {}  # sums of points are no shares of anything
     else:
         shares = {choice: share(votes, row.base or 0) for choice, votes in row.counts}
     said: dict[str, object] = {

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from ddtool.votes.entered import Entered, EnteredRow
+from ddtool.votes.gate import check
 from ddtool.votes.kinds import kind_of
 from ddtool.votes.rules.wording import requirement_sentence
 from tests.votes.made import ballot, count, decided, faults, outcomes, through_gate, vote
@@ -117,22 +119,19 @@ def test_sentences() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "scale", "choices", "optional"),
+    ("rule", "scale", "choices"),
     [
-        ({}, ["满意", "不满意"], ("满意", "不满意", "弃权"), ("弃权",)),
-        ({"blank": "void"}, ["满意", "不满意"], ("满意", "不满意"), ()),
-        ({"blank": "row", "several": "row"}, ["满意", "不满意"], ("满意", "不满意", "无效"), ("无效",)),
-        ({"unknown": "counted"}, ["满意", "不满意"], ("满意", "不满意", "不了解", "弃权"), ("不了解", "弃权")),
-        ({"blank": "void"}, ["满意", "不满意", "不了解"], ("满意", "不满意", "不了解"), ("不了解",)),
-        ({}, ["满意", "弃权", "不满意"], ("满意", "弃权", "不满意"), ("弃权",)),
+        ({}, ["满意", "不满意"], ("满意", "不满意", "弃权")),
+        ({"blank": "void"}, ["满意", "不满意"], ("满意", "不满意")),
+        ({"blank": "row", "several": "row"}, ["满意", "不满意"], ("满意", "不满意", "无效")),
+        ({"unknown": "counted"}, ["满意", "不满意"], ("满意", "不满意", "不了解", "弃权")),
+        ({"blank": "void"}, ["满意", "不满意", "不了解"], ("满意", "不满意", "不了解")),
+        ({}, ["满意", "弃权", "不满意"], ("满意", "弃权", "不满意")),
     ],
 )
-def test_what_is_counted(
-    rule: dict[str, Any], scale: list[str], choices: tuple[str, ...], optional: tuple[str, ...]
-) -> None:
+def test_what_is_counted(rule: dict[str, Any], scale: list[str], choices: tuple[str, ...]) -> None:
     definition = grade(rule, scale=scale)
     assert kind_of(definition).choices(definition) == choices
-    assert kind_of(definition).optional(definition) == optional
 
 
 @pytest.mark.parametrize(
@@ -190,20 +189,18 @@ def test_深圳_none_or_several_is_outside_the_count() -> None:
     assert [(row.base, row.outcome) for row in found.rows] == [(3, "满意"), (2, "满意")]
 
 
-def test_the_gate_takes_what_is_no_grade_as_none() -> None:
-    from ddtool.votes.entered import Entered, EnteredRow
-    from ddtool.votes.gate import check
-
+def test_a_grade_left_out_had_no_vote() -> None:
+    """As results are published: 满意 25, 基本满意 3. The sum of the row shows when something was forgotten."""
     definition = grade(scale=["满意", "基本满意", "不满意"])
-    row = EnteredRow("甲某", {"满意": 25, "基本满意": 3, "不满意": 0}, "第1个 [[row]]")
-    found = check(definition, kind_of(definition), Entered("", {"issued": 28, "returned": 28, "void": 0}, (row,)))
-    assert found.faults == ()
+    head = {"issued": 28, "returned": 28, "void": 0}
+    row = EnteredRow("甲某", {"满意": 25, "基本满意": 3}, "第1个 [[row]]")
+    found = check(definition, kind_of(definition), Entered("", head, (row,)))
     assert found.count is not None
     assert found.count.rows[0].votes == (25, 3, 0, 0)
-    less = EnteredRow("甲某", {"满意": 25, "基本满意": 3}, "第1个 [[row]]")
-    assert check(
-        definition, kind_of(definition), Entered("", {"issued": 28, "returned": 28, "void": 0}, (less,))
-    ).faults == ("第1个 [[row]]“甲某”：缺少“不满意”的票数，没有也要写 0",)
+    less = EnteredRow("甲某", {"满意": 25}, "第1个 [[row]]")
+    assert check(definition, kind_of(definition), Entered("", head, (less,))).faults == (
+        "“甲某”满意 + 基本满意 + 不满意 + 弃权 = 有效：满意25 + 基本满意0 + 不满意0 + 弃权0 = 25票，有效票28张，相差-3票",
+    )
 
 
 # The most votes of the worst grade

@@ -88,7 +88,6 @@ def test_each_group_passes_the_gate_by_itself() -> None:
     [
         ({"weights": {DEPUTIES: 1}}, {}, f"办法规定的群体是{DEPUTIES}，定义的 [[group]] 是{DEPUTIES}、{COMMITTEE}，应当一致"),
         ({"groups": [DEPUTIES]}, {"group": None, "members": 5}, f"办法规定的群体是{DEPUTIES}，定义的 [[group]] 是没有，应当一致"),
-        ({}, {"members": 220}, "分群体时，“members”写在各 [[group]] 里，这里请删去"),
         ({}, {"group": [{"name": DEPUTIES}]}, f"第1个群体“{DEPUTIES}”：缺少“members”（这个群体的应到人数）"),
         ({}, {"group": [GROUPS[0], GROUPS[0]]}, "[[group]] 的名称（name）不能相同"),
         ({"quorum": ">=2/3"}, {"group": [{"name": COMMITTEE, "members": 29, "present": 19}]},

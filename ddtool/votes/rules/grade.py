@@ -76,11 +76,6 @@ def choices(definition: Definition) -> tuple[str, ...]:
     return (*found, ROW_VOID) if voids_rows(rule) else found
 
 
-def optional(definition: Definition) -> tuple[str, ...]:
-    """What an entry may leave out where there was none: all that is no grade."""
-    return tuple(choice for choice in choices(definition) if choice not in grades(definition))
-
-
 def judge(definition: Definition, ballot: Ballot) -> Judged:
     """One grade a row; none or several are what the method says."""
     if ballot.spoiled:

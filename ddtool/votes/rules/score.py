@@ -16,6 +16,8 @@ SCORES, SUM, HIGHEST, LOWEST = "打分票数", "总分", "去掉的最高分", "
 
 
 def check_rule(rule: Rule, fault: Callable[[str], None]) -> None:
+    if rule.majority is not None:
+        fault("评分没有门槛，请删去“majority”")
     if rule.low >= rule.high:
         fault(f"“low”（最低{rule.low}分）应小于“high”（最高{rule.high}分）")
     if rule.mean_bands and not rule.otherwise:
