@@ -47,7 +47,7 @@ def _opening(definition: Definition, count: Count) -> str:
 
 def _verb(term: str) -> str:
     """“重新表决”, “重新选举”; an assessment is held again: “重新进行测评”."""
-    return term if term.endswith(("表决", "选举")) else f"进行{term}"
+    return term if term.endswith(("表决", "选举", "票决")) else f"进行{term}"
 
 
 def _limit(definition: Definition, count: Count) -> int:
