@@ -1,6 +1,6 @@
 """What `points` answers: the JSON documents, and the lines of the screen (应答)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ddtool import show
@@ -20,10 +20,15 @@ AVERAGE_DECIMALS = 2
 def headers(found: AnyTable) -> list[str]:
     """The columns of the table on the screen: grade only where the scheme has grades."""
     word = ("姓名", "代表团") if isinstance(found, PointsTable) else (found.scheme.of.word, "人数")
-    return ["排名", *word, "积分", *(["等次"] if found.scheme.grades else []), *category_names(found.scheme)]
+    return ["排名", *word, "积分", *(["等次"] if graded(found.ranked) else []), *category_names(found.scheme)]
 
 
-def row(scheme: Scheme, entry: Ranked | RankedTeam) -> tuple[object, ...]:
+def graded(ranked: Sequence[Ranked | RankedTeam]) -> bool:
+    """Whether anybody has a grade: a running period has none yet."""
+    return any(entry.grade for entry in ranked)
+
+
+def row(scheme: Scheme, entry: Ranked | RankedTeam, *, graded: bool) -> tuple[object, ...]:
     """One line of the table: rank, name, delegation (or number of deputies), points, grade, points by category."""
     categories = by_category(entry.score)
     return (
@@ -31,7 +36,7 @@ def row(scheme: Scheme, entry: Ranked | RankedTeam) -> tuple[object, ...]:
         entry.name,
         len(entry.members) if isinstance(entry, RankedTeam) else entry.delegation,
         scheme.shown(entry.score.points),
-        *([entry.grade] if scheme.grades else []),
+        *([entry.grade] if graded else []),
         *(scheme.shown(categories[name].points) if name in categories else "0" for name in category_names(scheme)),
     )
 

@@ -62,12 +62,12 @@ def _of_deputies(found: AnyTable) -> PointsTable:
 def _by_entry(found: AnyTable, when: str, delegation: str | None) -> None:
     ranked = found.ranked if delegation is None else desk.of_delegation(_of_deputies(found), delegation)
     headers = answers.headers(found)
-    graded = len(found.scheme.grades) > 0
+    graded = answers.graded(found.ranked)
 
     def plain() -> None:
         show.table(
             headers,
-            [answers.row(found.scheme, entry) for entry in ranked],
+            [answers.row(found.scheme, entry, graded=graded) for entry in ranked],
             right=(0, 3, *range(4 + graded, len(headers))),
             extra=range(4 + graded, len(headers)),
         )

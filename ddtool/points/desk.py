@@ -87,8 +87,7 @@ def points_table(book: Book, level: str, scheme: Scheme, stretch: Stretch) -> Po
     scores = [reckoning.score(found, deputy.id) for deputy in serving]
     points = [entry.points for entry in scores]
     ranked = [
-        Ranked(*entry)
-        for entry in zip(serving, scores, places(points), grades(scheme.grades, points, scheme.scale), strict=True)
+        Ranked(*entry) for entry in zip(serving, scores, places(points), _grades(scheme, stretch, points), strict=True)
     ]
     return PointsTable(
         scheme, stretch, tuple(sorted(ranked, key=lambda entry: entry.rank)), *reckoning.strange_kinds(found)
@@ -108,7 +107,7 @@ def team_table(book: Book, level: str, scheme: Scheme, stretch: Stretch) -> Team
     ranked = [
         RankedTeam(team, name, tuple(teams[name]), own, rank, grade)
         for (team, name), own, rank, grade in zip(
-            names.items(), scores, places(points), grades(scheme.grades, points, scheme.scale), strict=True
+            names.items(), scores, places(points), _grades(scheme, stretch, points), strict=True
         )
     ]
     return TeamTable(
@@ -121,6 +120,13 @@ def table_of(book: Book, level: str, scheme: Scheme, stretch: Stretch) -> AnyTab
     if scheme.of is Of.DEPUTY:
         return points_table(book, level, scheme, stretch)
     return team_table(book, level, scheme, stretch)
+
+
+def _grades(scheme: Scheme, stretch: Stretch, points: list[int]) -> list[str | None]:
+    """Grades of one whole period of the scheme; points of a running one, or of several added up, have none."""
+    period = scheme.span.around(stretch.last)
+    whole = period.first <= stretch.first and stretch.last == period.last
+    return grades(scheme.grades if whole else (), points, scheme.scale)
 
 
 def of_delegation(table: PointsTable, delegation: str | None) -> list[Ranked]:

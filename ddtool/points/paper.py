@@ -28,6 +28,7 @@ def origin(kept: Publication) -> str:
 def publication(kept: Publication, lines: Sequence[Published], scheme: Scheme, settings: Settings) -> dict[str, object]:
     """Everything that `points_list.docx` can name."""
     names, word = category_names(scheme), Of(kept.unit).word
+    graded = any(one.grade for one in lines)
     counted = f"共{len(lines)}{'名代表' if scheme.of is Of.DEPUTY else '个' + word}"
     return {
         "county": settings.name,
@@ -37,15 +38,15 @@ def publication(kept: Publication, lines: Sequence[Published], scheme: Scheme, s
         "word": word,
         "who": "姓名" if scheme.of is Of.DEPUTY else word,
         "home": "代表团" if scheme.of is Of.DEPUTY else "备注",
-        "columns": ["积分", *(["等次"] if scheme.grades else []), *names],
-        "rows": [_list_row(one, scheme, names) for one in lines],
+        "columns": ["积分", *(["等次"] if graded else []), *names],
+        "rows": [_list_row(one, scheme, names, graded=graded) for one in lines],
         "counted": "，".join(part for part in (counted, _grades(lines, scheme)) if part),
         "date": chinese_day(kept.published),
         "provenance": origin(kept),
     }
 
 
-def _list_row(one: Published, scheme: Scheme, names: Sequence[str]) -> Row:
+def _list_row(one: Published, scheme: Scheme, names: Sequence[str], *, graded: bool) -> Row:
     own = dict(one.categories)
     return {
         "rank": one.rank,
@@ -53,7 +54,7 @@ def _list_row(one: Published, scheme: Scheme, names: Sequence[str]) -> Row:
         "delegation": one.delegation or "",
         "cells": [
             scheme.shown(one.points),
-            *([one.grade or ""] if scheme.grades else []),
+            *([one.grade or ""] if graded else []),
             *(scheme.shown(own.get(name, 0)) for name in names),
         ],
     }
@@ -110,7 +111,7 @@ def point_rows(score: Score, scheme: Scheme) -> list[Row]:
             _point_row(
                 entry.item.name,
                 entry.item.clause,
-                tenths(entry.units) + entry.item.unit if entry.units else "无",
+                tenths(entry.units) + entry.item.unit_counted if entry.units else "无",
                 scheme.shown(entry.points),
                 ("封顶" if entry.points < entry.earned else "保底") if entry.capped else "",
             )

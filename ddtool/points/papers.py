@@ -36,9 +36,10 @@ def _publication_workbook(kept: Publication, lines: Sequence[Published], scheme:
     from ddtool.sheets.package import ColumnOut, RowOut, SheetOut, write_workbook
 
     names, style = category_names(scheme), _style(scheme)
-    head = ["排名", "姓名", "代表团", "积分", *(["等次"] if scheme.grades else []), *names]
+    graded = any(one.grade for one in lines)
+    head = ["排名", "姓名", "代表团", "积分", *(["等次"] if graded else []), *names]
     columns = [ColumnOut(7, "whole"), ColumnOut(14), ColumnOut(20), ColumnOut(9, style)]
-    columns += [ColumnOut(10, "centre")] * bool(scheme.grades) + [ColumnOut(10, style)] * len(names)
+    columns += [ColumnOut(10, "centre")] * graded + [ColumnOut(10, style)] * len(names)
     rows: list[Sequence[CellOut] | RowOut] = [
         RowOut([f"{kept.period}履职积分晾晒清单"], "title", 28, merged=True),
         RowOut([paper.origin(kept)], "note", 34, merged=True),
@@ -47,7 +48,7 @@ def _publication_workbook(kept: Publication, lines: Sequence[Published], scheme:
     for one in lines:
         own = dict(one.categories)
         cells: list[CellOut] = [one.rank, one.name, one.delegation, scheme.number(one.points)]
-        cells += [one.grade] if scheme.grades else []
+        cells += [one.grade] if graded else []
         rows.append([*cells, *(scheme.number(own.get(name, 0)) for name in names)])
     sheet = SheetOut("晾晒清单", columns, rows, freeze_rows=3, filter_row=3, repeat_rows=(3, 3))
     return write_workbook(target, [sheet])

@@ -180,3 +180,23 @@ def test_groups_and_delegations(small: Book, office_of_small: Office, tmp_path: 
         ("甲团", 7 + 40),
         ("乙团", 4 + 20),
     ]
+
+
+@pytest.mark.parametrize(
+    ("span", "first", "last", "graded"),
+    [
+        ("year", "2025-01-01", "2025-12-31", True),
+        ("year", "2025-01-01", "2025-12-30", False),
+        ("year", "2025-01-01", "2025-06-30", False),
+        ("half", "2025-01-01", "2025-06-30", True),
+        ("half", "2025-01-01", "2025-12-31", False),
+    ],
+)
+def test_grades_are_of_one_whole_period(
+    small: Book, office_of_small: Office, span: str, first: str, last: str, graded: bool
+) -> None:
+    path = office_of_small.folder / "rules" / "points" / "旧办法.toml"
+    text = path.read_text(encoding="utf-8").replace('"year"', f'"{span}"\nyear = "sum"')
+    path.write_text(text + '[[grade]]\nname = "优秀"\nat = ">=60"\n[[grade]]\nname = "其他"\n', encoding="utf-8")
+    found = desk.points_table(small, "县", desk.scheme_named(office_of_small, "旧办法"), Stretch(first, last))
+    assert {entry.grade is not None for entry in found.ranked} == {graded}

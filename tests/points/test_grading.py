@@ -1,6 +1,8 @@
 """Grades at their boundaries and quotas; a tie at the end of a quota is left to people."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ddtool.points.refusals import SchemeRefused
 from ddtool.points.rules.boundary import boundary, quota
@@ -95,3 +97,15 @@ def test_refused(rules: str, expected: str) -> None:
     with pytest.raises(SchemeRefused) as refused:
         parse_scheme(HEAD + rules, "a.toml")
     assert refused.value.details["faults"] == [expected]
+
+
+@given(st.lists(st.integers(0, 30), max_size=25), st.integers(1, 9), st.integers(1, 100))
+def test_equal_points_have_equal_grades_and_no_quota_is_exceeded(points: list[int], most: int, percent: int) -> None:
+    rules = f'[[grade]]\nname = "甲"\nmost = {most}\n[[grade]]\nname = "乙"\nat = ">=15"\nmost = "{percent}%"\n[[grade]]\nname = "丙"\n'
+    found = graded(rules, [float(one) for one in points])
+    assert len({(one, grade) for one, grade in zip(points, found, strict=True)}) == len(set(points))
+    assert found.count("甲") <= most
+    assert found.count("乙") <= len(points) * percent // 100
+    order = {"甲": 0, "乙": 1, "丙": 2}
+    ranks = [order[str(grade)] for _, grade in sorted(zip(points, found, strict=True), reverse=True) if grade in order]
+    assert ranks == sorted(ranks)
