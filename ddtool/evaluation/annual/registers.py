@@ -7,12 +7,11 @@ from ddtool.book.book import Book
 from ddtool.duty.registers.resolving import WHO_TABLES, Resolver, settle, text_of
 from ddtool.errors import nearest
 from ddtool.evaluation.annual import store
-from ddtool.evaluation.annual.gathering import State, state
+from ddtool.evaluation.annual.gathering import Line, State, state
 from ddtool.evaluation.annual.model import Evaluation
 from ddtool.evaluation.annual.rules import chain
 from ddtool.evaluation.annual.sheet import EVALUATION
 from ddtool.roster.finding import Finder, Found
-from ddtool.roster.model import Deputy
 from ddtool.settings import Office
 from ddtool.sheets.column import ABSENT, Absent, Given, Row, Value
 from ddtool.sheets.register import Matches, Register, Stored
@@ -36,8 +35,10 @@ def _match(book: Book, office: Office, rows: list[Row], stored: list[Stored]) ->
 
 @dataclass(frozen=True, slots=True)
 class _Meant:
+    """One deputy in one evaluation."""
+
     state: State
-    deputy: Deputy
+    line: Line
 
 
 class _Evaluations:
@@ -47,7 +48,7 @@ class _Evaluations:
         self._book, self._office = book, office
         self._people = Resolver(book, office)
         self._known = store.evaluations(book)
-        self._states: dict[int, tuple[State, Finder]] = {}
+        self._states: dict[int, tuple[State, Finder, dict[int, Line]]] = {}
 
     def evaluation(self, level: Given, year: Given, round_: Given) -> Evaluation | None:
         """The newest that fits; blank cells leave it open."""
@@ -59,15 +60,17 @@ class _Evaluations:
         ]
         return fitting[-1] if fitting else None
 
-    def who(self, evaluation: Evaluation, name: str, delegation: str | None) -> tuple[State, Found]:
+    def who(self, evaluation: Evaluation, name: str, delegation: str | None) -> tuple[_Meant | None, Found]:
         if evaluation.id not in self._states:
             found = state(self._book, self._office, evaluation, self._book.now().date())
-            self._states[evaluation.id] = (found, Finder([line.deputy for line in found.lines]))
-        found, finder = self._states[evaluation.id]
+            lines = {line.deputy.id: line for line in found.lines}
+            self._states[evaluation.id] = (found, Finder([line.deputy for line in found.lines]), lines)
+        found, finder, lines = self._states[evaluation.id]
         full = f"{delegation}代表团"
         known = self._people.delegations(evaluation.level)
         home = full if delegation and delegation not in known and full in known else delegation
-        return found, finder.find(name, home)
+        who = finder.find(name, home)
+        return (_Meant(found, lines[who.deputy.id]) if who.deputy else None), who
 
 
 class _Matching:
@@ -88,7 +91,7 @@ class _Matching:
             meant = self._meant(at, row)
             if meant is None:
                 continue
-            key = (meant.state.evaluation.id, meant.deputy.id, str(row.values[_P["step"]]))
+            key = (meant.state.evaluation.id, meant.line.deputy.id, str(row.values[_P["step"]]))
             if key in taken:
                 self._twice(at, row, taken[key])
                 continue
@@ -109,17 +112,17 @@ class _Matching:
             )
             return None
         name = str(values[_P["name"]])
-        found, who = self.evaluations.who(evaluation, name, text_of(values[_P["delegation"]]))
-        if who.deputy is None:
+        meant, who = self.evaluations.who(evaluation, name, text_of(values[_P["delegation"]]))
+        if meant is None:
             self.matches.reject(at, row, "name", name, who.reason, who.remedy)
             return None
-        settle(values, _WHO, who.deputy)
+        settle(values, _WHO, meant.line.deputy)
         for field, value in (("year", evaluation.year), ("round", evaluation.round)):
             if values[_P[field]] is None:
                 values[_P[field]] = value
         if values[_P["day"]] is None:
             values[_P["day"]] = ABSENT  # the day of the import, for a new line; what is on file stays
-        return _Meant(found, who.deputy)
+        return meant
 
     def _twice(self, at: int, row: Row, earlier: int) -> None:
         first = self.rows[earlier]
@@ -143,10 +146,9 @@ class _Matching:
                 f"环节应为：{'、'.join(known)}",
             )
             return False
-        line = meant.state.line(meant.deputy.id)
-        if line is None or line.left_out:
-            why = line.left_out if line else "考核期内没有任职"
-            self.matches.reject(at, row, "name", meant.deputy.name, f"不参评：{why}", "请删去这一行")
+        if meant.line.left_out:
+            name = meant.line.deputy.name
+            self.matches.reject(at, row, "name", name, f"不参评：{meant.line.left_out}", "请删去这一行")
             return False
         score, grade = row.values[_P["score"]], row.values[_P["grade"]]
         held = self.known.get(key)
@@ -181,8 +183,7 @@ class _Matching:
 
     def _in_order(self, waiting: list[tuple[int, Key, _Meant]], entered: Mapping[tuple[int, int], set[str]]) -> None:
         for at, key, meant in waiting:
-            line = meant.state.line(meant.deputy.id)
-            done = set(line.entries) if line else set()
+            done = set(meant.line.entries)
             if not chain.in_order(meant.state.rule, key[2], done | entered[key[:2]]):
                 now = "、".join(chain.allowed(meant.state.rule, done))
                 self.matches.reject(
@@ -203,12 +204,12 @@ def _write(book: Book, office: Office, new: list[Row], changed: list[tuple[Store
         said = dict(zip(_FIELDS, row.values, strict=True))
         evaluation = evaluations.evaluation(said["level"], said["year"], said["round"])
         assert evaluation is not None, "a row that was not matched"
-        who = evaluations.who(evaluation, str(said["name"]), text_of(said["delegation"]))[1]
-        assert who.deputy is not None, "a row that was not matched"
+        meant = evaluations.who(evaluation, str(said["name"]), text_of(said["delegation"]))[0]
+        assert meant is not None, "a row that was not matched"
         score = said["score"]
         lines.append(
             (
-                evaluation.id, who.deputy.id, str(said["step"]), score if isinstance(score, int) else None,
+                evaluation.id, meant.line.deputy.id, str(said["step"]), score if isinstance(score, int) else None,
                 text_of(said["grade"]), text_of(said["comment"]), text_of(said["day"]) or today,
                 text_of(said["correction"]), row.extra,
             )

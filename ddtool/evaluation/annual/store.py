@@ -185,13 +185,15 @@ class YearResult(NamedTuple):
 def results(book: Book, level: str) -> list[YearResult]:
     """The newest published results of every evaluation of a level, oldest evaluation first."""
     sql = """
+        WITH newest AS (SELECT evaluation, max(number) AS number, min(day) AS first_day FROM evaluation_publication
+                        GROUP BY evaluation),
+             counted AS (SELECT publication, count(rank) AS evaluated FROM evaluation_result GROUP BY publication)
         SELECT e.id, e.year, e.round, d.person, r.deputyship, p.name, g.name AS delegation, r.score, r.grade, r.rank, r.why,
-               u.id, u.number, u.day,
-               (SELECT min(f.day) FROM evaluation_publication f WHERE f.evaluation = e.id),
-               (SELECT count(*) FROM evaluation_result c WHERE c.publication = u.id AND c.rank IS NOT NULL)
+               u.id, u.number, u.day, n.first_day, c.evaluated
         FROM evaluation e
-        JOIN evaluation_publication u ON u.evaluation = e.id
-         AND u.number = (SELECT max(n.number) FROM evaluation_publication n WHERE n.evaluation = e.id)
+        JOIN newest n ON n.evaluation = e.id
+        JOIN evaluation_publication u ON u.evaluation = e.id AND u.number = n.number
+        JOIN counted c ON c.publication = u.id
         JOIN evaluation_result r ON r.publication = u.id
         JOIN deputyship d ON d.id = r.deputyship
         JOIN person p ON p.id = d.person
