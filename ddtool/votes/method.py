@@ -97,6 +97,8 @@ class Rule:
     turnout: Threshold | None = None
     """Share of all members whose ballots must have come back (选举法 45)."""
     turnout_clause: str = ""
+    device: bool = False
+    """Voted with keys (表决器): who pressed none is a class of its own, never an abstention."""
     publish: Publish = Publish.NAMES
     breakdown: bool = False
     min_cell: int | None = None

@@ -209,6 +209,11 @@ def _paper(chance: random.Random, plain: dict[str, Any], lean: list[float]) -> P
     return Paper([list(row) for row in marks], names, spoiled=chance.random() < 0.03)
 
 
+def paper_of(chance: random.Random, plain: dict[str, Any]) -> Paper:
+    """One ballot of a vote whose voters lean to no side."""
+    return _paper(chance, plain, [chance.random() for _ in range(8)])
+
+
 def _columns(plain: dict[str, Any]) -> list[str]:
     if plain["kind"] != "grade":
         return ["赞成", "反对", "弃权"]

@@ -447,3 +447,34 @@ DECIDERS = {
     "nominate": decide_nominate,
     "score": decide_score,
 }
+
+
+Weighed = list[dict[str, tuple[dict[str, int], int]]]
+"""For each group: the votes of each subject, and its base."""
+
+
+def weigh(plain: Plain, papers: list[Paper], sizes: dict[str, int]) -> dict[str, tuple[dict[str, int], int]]:
+    """One group's votes and base for each subject."""
+    good = [read for paper in papers if (read := read_grade(plain, paper)) is not None]
+    sizes = {**sizes, "valid": len(good)}
+    return {
+        subject: (all_choices(good, row), base_of(plain, sizes, good, row))
+        for row, subject in enumerate(plain["subjects"])
+    }
+
+
+def weighed(plain: Plain, subject: str, groups: Weighed) -> str:
+    """The outcome of the groups' shares, each by its weight, over all weights."""
+    weights = list(plain["rule"]["weights"].values())
+    if any(group[subject][1] == 0 for group in groups):
+        return "未评定"
+    bands, otherwise = bands_of(plain)
+    for name, grades, majority, _ in bands:
+        share = Fraction(0)
+        for weight, group in zip(weights, groups, strict=True):
+            votes, of = group[subject]
+            share += Fraction(weight, sum(weights)) * Fraction(sum(votes.get(grade, 0) for grade in grades), of)
+        over, under, reach = MAJORITIES[majority]
+        if share > 0 and (share >= Fraction(over, under) if reach else share > Fraction(over, under)):
+            return name
+    return otherwise

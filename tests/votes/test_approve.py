@@ -133,6 +133,16 @@ def test_rows_by_votes_keep_the_ballot_order_among_equals(define: Define, counte
     assert [sentence[:2] for sentence in found.sentences[1:]] == ["丁某", "乙某", "甲某", "丙某"]
 
 
+def test_who_pressed_no_key_is_no_abstention(define: Define, counted: Counted) -> None:
+    definition = define({"device": True}, subjects=["甲某"])
+    count = Count(201, 201, 201, 0, (Row("甲某", (111, 60, 10, 20)),))
+    found = result(definition, count)
+    assert found.rows[0].counts == (("赞成", 111), ("反对", 60), ("弃权", 10), ("未按", 20))
+    assert found.sentences[1] == (
+        "甲某：赞成111票，反对60票，弃权10票，未按20票。赞成票超过全体代表220名的半数（需111票以上），通过。"
+    )
+
+
 BASES = ("members", "present", "issued", "returned", "valid")
 MAJORITIES = {
     ">1/2": (1, 2, False),

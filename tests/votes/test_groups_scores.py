@@ -88,6 +88,9 @@ def test_each_group_passes_the_gate_by_itself() -> None:
     [
         ({"weights": {DEPUTIES: 1}}, {}, f"办法规定的群体是{DEPUTIES}，定义的 [[group]] 是{DEPUTIES}、{COMMITTEE}，应当一致"),
         ({"groups": [DEPUTIES]}, {"group": None, "members": 5}, f"办法规定的群体是{DEPUTIES}，定义的 [[group]] 是没有，应当一致"),
+        ({"majority": None, "otherwise": "不满意", "weights": {DEPUTIES: 1, COMMITTEE: 1},
+          "band": [{"outcome": "满意", "share": ">1/2", "base": "valid"}]}, {},
+         "[rule]：按权重（weights）合并时，各档用同一个基数，[[rule.band]] 里请不写“base”"),
         ({}, {"group": [{"name": DEPUTIES}]}, f"第1个群体“{DEPUTIES}”：缺少“members”（这个群体的应到人数）"),
         ({}, {"group": [GROUPS[0], GROUPS[0]]}, "[[group]] 的名称（name）不能相同"),
         ({"quorum": ">=2/3"}, {"group": [{"name": COMMITTEE, "members": 29, "present": 19}]},

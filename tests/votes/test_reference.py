@@ -9,11 +9,11 @@ import pytest
 from ddtool.votes.ballot import Ballot, Written
 from ddtool.votes.canonical import definition_from, definition_text
 from ddtool.votes.definition import parse
-from ddtool.votes.kinds import kind_of
-from ddtool.votes.model import Count, Definition, Result
-from tests.votes.drawn import KINDS, Drawn, draw
+from ddtool.votes.kinds import decide, kind_of
+from ddtool.votes.model import Count, Decides, Definition, Result
+from tests.votes.drawn import KINDS, Drawn, draw, paper_of
 from tests.votes.made import through_gate
-from tests.votes.reference import Found, Paper, count
+from tests.votes.reference import Found, Paper, count, weigh, weighed
 
 VOTES = 300
 
@@ -23,7 +23,12 @@ def engine(drawn: Drawn, papers: list[Paper], issued: int) -> tuple[Definition, 
     definition = parse(drawn.plain, "抽出.toml", rule_named=Path, members_on=lambda _day, _session: 0)
     assert definition_from(definition_text(definition)) == definition
     kind = kind_of(definition)
-    ballots = [
+    counted = kind.tally(definition, in_program(papers), issued=issued, present=drawn.present)
+    return definition, counted, kind.result(definition, counted)
+
+
+def in_program(papers: list[Paper]) -> list[Ballot]:
+    return [
         Ballot(
             tuple(tuple(row) for row in paper.marks),
             tuple(Written(name, marked) for name, marked in paper.names),
@@ -31,8 +36,6 @@ def engine(drawn: Drawn, papers: list[Paper], issued: int) -> tuple[Definition, 
         )
         for paper in papers
     ]
-    counted = kind.tally(definition, ballots, issued=issued, present=drawn.present)
-    return definition, counted, kind.result(definition, counted)
 
 
 def compare(drawn: Drawn) -> Result:
@@ -88,6 +91,56 @@ MET = {
     "nominate": {"passed", "failed", "tied"},
     "score": {"passed", "failed", "tied", "scored", "优秀", "良好", "一般", "未评定"},
 }
+
+
+def test_a_round_between_tied_names() -> None:
+    """Most votes decide it, as if no majority were asked for."""
+    chance = random.Random("tie round")
+    for _ in range(VOTES):
+        drawn = draw(chance, "elect")
+        definition, counted, _ = engine(drawn, drawn.papers, drawn.issued)
+        found = kind_of(definition).result(replace(definition, decides=Decides.TIE), counted)
+        slow = count(
+            {**drawn.plain, "rule": {**drawn.plain["rule"], "majority": "none"}},
+            drawn.papers,
+            drawn.issued,
+            drawn.present,
+        )
+        assert {row.name: str(row.outcome) for row in found.rows} == slow.outcomes
+        assert (set(found.elected), set(found.tied)) == (slow.chosen, slow.tied)
+
+
+def test_groups_weighed_together() -> None:
+    """Shares of each group's own base, weighed by hand."""
+    chance = random.Random("weights")
+    met = set()
+    for _ in range(VOTES):
+        drawn = [draw(chance, "grade") for _ in range(2)]
+        plain = drawn[0].plain
+        rule = {key: value for key, value in plain["rule"].items() if key not in ("top", "top_grade", "turnout")}
+        rule["base"] = chance.choice(("members", "present", "returned", "valid"))
+        rule["band"] = [{key: value for key, value in band.items() if key != "base"} for band in rule.get("band", [])]
+        if not rule["band"]:
+            del rule["band"]
+        rule["weights"] = {"甲组": chance.randint(1, 9), "乙组": chance.randint(1, 9)}
+        plain["rule"] = rule
+        sizes = [chance.randint(1, 30) for _ in range(2)]
+        groups = [
+            {"name": name, "members": 40, "present": size} for name, size in zip(("甲组", "乙组"), sizes, strict=True)
+        ]
+        document = {key: value for key, value in plain.items() if key not in ("members", "present")} | {"group": groups}
+        definition = parse(document, "抽出.toml", rule_named=Path, members_on=lambda _day, _session: 0)
+        totals, slow = {}, []
+        for name, size in zip(("甲组", "乙组"), sizes, strict=True):
+            papers = [paper_of(chance, plain) for _ in range(size)]
+            totals[name] = kind_of(definition).tally(definition.of(name), in_program(papers), issued=size, present=size)
+            slow.append(weigh(plain, papers, {"members": 40, "present": size, "issued": size, "returned": size}))
+        found = decide(definition, totals)
+        for row in found.rows:
+            expected = weighed(plain, row.name, slow)
+            assert row.outcome == expected, plain
+            met.add(expected)
+    assert met >= {"优秀", "良好", "未评定"}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -12,17 +12,22 @@ ROW_VOID = "无效"
 """A column of its own, where the method voids the row and not the ballot (该项无效)."""
 
 
+UNPRESSED = "未按"
+"""Who is present and presses no key of the voting device; whether that is an abstention is disputed, so it is none here."""
+
+
 def choices(definition: Definition) -> tuple[str, ...]:
     """What is counted for each row."""
     rule = definition.rule
     if rule.vote_on is VotedOn.PICK:
         return (APPROVE,)
-    return (*CHOICES, ROW_VOID) if voids_rows(rule) else CHOICES
+    return (*CHOICES, *optional(definition))
 
 
 def optional(definition: Definition) -> tuple[str, ...]:
     """What an entry of totals may leave out where there was none."""
-    return (ROW_VOID,) if ROW_VOID in choices(definition) else ()
+    rule = definition.rule
+    return (*([UNPRESSED] if rule.device else []), *([ROW_VOID] if voids_rows(rule) else []))
 
 
 def voids_rows(rule: Rule) -> bool:

@@ -34,6 +34,8 @@ def check_rule(rule: Rule, fault: Callable[[str], None]) -> None:
         fault("“cascade”为 false 时，要用“otherwise”写明都达不到时的结果")
     if rule.bands and not rule.otherwise:
         fault("有 [[rule.band]] 时，要用“otherwise”写明都达不到时的结果")
+    if rule.weights and any(band.base is not None for band in rule.bands):
+        fault("按权重（weights）合并时，各档用同一个基数，[[rule.band]] 里请不写“base”")
     if bool(rule.top_grade) != (rule.top is not None):
         fault("“top_grade”（哪个等次）和“top”（取几名）要一起写")
 
