@@ -33,6 +33,8 @@ KEYS = {
         *item_table.BAND,
         *item_table.RATE,
         *item_table.GRADE,
+        *item_table.STANDARD,
+        *item_table.LEVEL,
         *Span,
         *Of,
         *Status,
@@ -41,7 +43,15 @@ KEYS = {
     "年度考核办法": [
         *(
             key
-            for keys in (annual.TOP, annual.ROUND, annual.DIMENSION, annual.STEP, annual.GRADE, annual.QUOTA)
+            for keys in (
+                annual.TOP,
+                annual.ROUND,
+                annual.DIMENSION,
+                annual.STEP,
+                annual.ITEM,
+                annual.GRADE,
+                annual.QUOTA,
+            )
             for key in keys
         ),
         *annual.VETO,

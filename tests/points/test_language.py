@@ -17,10 +17,14 @@ HEAD = 'name = "试行办法"\nsource = "样例"\nversion = "1"\nperiod = "year"
 
 
 def scheme(*items: str, category: str = "", head: str = "") -> Scheme:
+    return parse_scheme(scheme_text(*items, category=category, head=head), "a.toml")
+
+
+def scheme_text(*items: str, category: str = "", head: str = "") -> str:
     text = head + HEAD + f'[[category]]\nname = "一"\n{category}\n'
     for number, item in enumerate(items, 1):
         text += f'[[item]]\nname = "项{number}"\nclause = "第{number}条"\ncategory = "一"\n{item}\n'
-    return parse_scheme(text, "a.toml")
+    return text
 
 
 def record(
@@ -210,6 +214,30 @@ def test_refused_heads(head: str, expected: str) -> None:
     with pytest.raises(SchemeRefused) as refused:
         scheme('record = ["甲"]\nunit = "次"\neach = 1', head=head)
     assert refused.value.details["faults"] == [expected]
+
+
+STANDARD = '[[standard]]\nname = "法定性"\nlevels = [{ name = "法定", points = 3 }, { name = "一般", points = 1 }]\n'
+WORTH = 'record = ["甲"]\nunit = "次"\nworth = ["法定"]\n'
+
+
+@pytest.mark.parametrize(
+    ("worth", "expected"),
+    [
+        ('["法宝"]', "第1个项目“项1”：“worth”写的“法宝”不是“法定性”的档次，是否想写“法定”；有：法定、一般"),
+        ('["法定", "重要"]', "第1个项目“项1”：“worth”要依次写明每个标准的档次：法定性"),
+    ],
+)
+def test_worth_refused(worth: str, expected: str) -> None:
+    with pytest.raises(SchemeRefused) as refused:
+        parse_scheme(scheme_text(WORTH.replace('["法定"]', worth)) + STANDARD, "a.toml")
+    assert refused.value.details["faults"] == [expected]
+
+
+def test_worth() -> None:
+    rules = parse_scheme(scheme_text(WORTH) + STANDARD, "a.toml")
+    assert points(rules, [record("甲", 2)]) == 6
+    empty = parse_scheme(scheme_text(WORTH) + STANDARD.replace("points = 3", 'points = "?"'), "a.toml").empty
+    assert empty == ("第1个标准“法定性”第1档 points",)
 
 
 def test_every_empty_field_is_named() -> None:

@@ -244,7 +244,20 @@ def test_township_template_by_rate(turnout: dict[str, Turnout], expected: int) -
     assert total(scheme, [judged("思想政治第一项", 10), judged("思想政治第二项", 12)], turnout) == 20 + expected
 
 
-def test_wudang_asks_for_every_value() -> None:
-    assert [field for field in read_scheme(FOLDER / "乌当区代表履职积分.toml").empty if field.endswith("each")] == [
-        f"第{number}个项目“{name}” each" for number, name in enumerate(("学习培训", "视察调研", "走访选民"), 1)
+def test_wudang_prices_by_three_standards() -> None:
+    path = FOLDER / "乌当区代表履职积分.toml"
+    assert [field for field in read_scheme(path).empty if "worth" in field] == [
+        f"第{number}个项目“{name}” worth {standard}"
+        for number, name in enumerate(("学习培训", "视察调研", "走访选民"), 1)
+        for standard in ("法定性", "重要程度", "履职效果")
     ]
+    text = path.read_text(encoding="utf-8")
+    for levels in ({"法定": 3, "一般": 1}, {"重要": 1.5, "一般": 0.5}, {"好": 1}):
+        told = ", ".join(f'{{ name = "{name}", points = {points} }}' for name, points in levels.items())
+        text = text.replace('levels = "?"', f"levels = [{told}]", 1)
+    for level in ["一般", "一般", "好", "法定", "重要", "好", "一般", "重要", "好"]:
+        text = text.replace('"?"', f'"{level}"', 1)
+    scheme = parse_scheme(text, "a")
+    assert total(scheme, [met("学习培训")]) == 2.5
+    assert total(scheme, [met("视察"), met("专题调研")]) == 11
+    assert total(scheme, [did("走访选民", 2)]) == 7

@@ -28,7 +28,7 @@ def test_whole_refusal() -> None:
         parse_scheme(WHOLE + "catgory = 1\n", "a.toml")
     assert refused.value.message == (
         "积分方案“a.toml”有1处不能接受：第1个项目“视察”：不认识的键“catgory”，是否想写“category”；可用的键：name、clause、category、"
-        "attendance、status、record、roles、unit、each、first、further、bands、rates、goal、reach、over、under、none、per、split、highest、"
+        "attendance、status、record、roles、unit、each、worth、first、further、bands、rates、goal、reach、over、under、none、per、split、highest、"
         "once、cap、floor\n请改正后重试。"
     )
 

@@ -7,17 +7,20 @@ from ddtool.duty.model import DAY, HALF_DAY, TIMES, Status
 from ddtool.errors import nearest
 from ddtool.points.rules.boundary import Boundary, Quota, boundary, quota, share
 from ddtool.points.rules.scheme import EMPTY, Band, Category, Empty, Goal, Grade, Item, Points, RateBand
-from ddtool.points.rules.scheme_table import LARGEST, SchemeTable
+from ddtool.points.rules.scheme_table import LARGEST, MARK, SchemeTable
 
 CATEGORY = ("name", "base", "cap", "floor", "highest")
 ITEM = (
-    "name", "clause", "category", "attendance", "status", "record", "roles", "unit", "each", "first", "further", "bands",
+    "name", "clause", "category", "attendance", "status", "record", "roles", "unit", "each", "worth", "first", "further", "bands",
     "rates", "goal", "reach", "over", "under", "none", "per", "split", "highest", "once", "cap", "floor",
 )  # fmt: skip
 BAND = ("from", "points")
 RATE = ("at", "points")
 GRADE = ("name", "at", "most")
-WAYS = ("each", "first", "bands", "rates", "goal")
+STANDARD = ("name", "levels")
+LEVEL = ("name", "points")
+Standards = dict[str, dict[str, Points | None]]
+WAYS = ("each", "worth", "first", "bands", "rates", "goal")
 
 
 def category(table: SchemeTable, decimals: int) -> Category:
@@ -36,7 +39,39 @@ def _bounds(table: SchemeTable, decimals: int) -> tuple[Points | None, Points | 
     return cap, floor
 
 
-def item(table: SchemeTable, decimals: int, categories: Sequence[str]) -> Item:
+def standards(tables: Sequence[SchemeTable], decimals: int) -> Standards:
+    """Standards by which items are priced (分值标准), in order: points by level; none while they wait to be filled."""
+    found: Standards = {}
+    for table in tables:
+        table.only(STANDARD)
+        levels: dict[str, Points | None] = {}
+        for number, part in enumerate([] if table.left_empty("levels") else table.tables("levels", "档"), 1):
+            part.place = f"{table.place}第{number}档"
+            part.only(LEVEL)
+            levels[part.text("name")] = part.points("points", decimals)
+        found[table.text("name")] = levels
+    return found
+
+
+def _worth(table: SchemeTable, known: Standards) -> Points | None:
+    """What an item's levels add up to (各标准分值之和); EMPTY where one waits to be filled."""
+    said = table.words("worth")
+    if len(said) != len(known):
+        table.fault(f"“worth”要依次写明每个标准的档次：{'、'.join(known) or '（没有 [[standard]]）'}")
+        return None
+    sums: Points | None = 0
+    for level, (standard, levels) in zip(said, known.items(), strict=True):
+        if level == MARK:
+            table.empty.append(f"{table.place} worth {standard}")
+        elif level not in levels:
+            close = nearest(level, list(levels))
+            table.fault(f"“worth”写的“{level}”不是“{standard}”的档次{close}；有：{'、'.join(levels) or '无'}")
+        value = levels.get(level, EMPTY)
+        sums = sums + value if isinstance(sums, int) and isinstance(value, int) else EMPTY
+    return sums
+
+
+def item(table: SchemeTable, decimals: int, categories: Sequence[str], known: Standards) -> Item:
     table.only(ITEM)
     attendance, status = table.words("attendance"), table.words("status")
     record, roles = table.words("record"), table.words("roles", blank=True)
@@ -48,6 +83,8 @@ def item(table: SchemeTable, decimals: int, categories: Sequence[str]) -> Item:
     if named and named not in categories:
         table.fault(f"“category”写的“{named}”没有 [[category]]{nearest(named, list(categories))}")
     each, first, further, none = (table.points(key, decimals) for key in ("each", "first", "further", "none"))
+    if "worth" in table.table:
+        each = _worth(table, known)
     bands, rates, goal = _bands(table, decimals), _rates(table, decimals), _goal(table, decimals)
     split = table.written("split", share, '第一人所占的份额，如 "50%"')
     highest, once = table.flag("highest", False), table.flag("once", False)

@@ -17,7 +17,7 @@ SUM = "sum"
 
 TOP = (
     "name", "source", "version", "of", "period", "year", "from", "before", "decimals", "base", "floor", "ceiling", "note",
-    "gaps", "category", "item", "grade",
+    "gaps", "standard", "category", "item", "grade",
 )  # fmt: skip
 
 
@@ -62,7 +62,8 @@ def _scheme(found: Mapping[str, Any], text: str, faults: list[str]) -> Scheme | 
     decimals = top.whole("decimals", 0, MOST_DECIMALS, 0)
     categories = [item_table.category(table, decimals) for table in top.tables("category", "类别")]
     names = [category.name for category in categories]
-    items = [item_table.item(table, decimals, names) for table in top.tables("item", "项目")]
+    standards = item_table.standards(top.tables("standard", "标准"), decimals)
+    items = [item_table.item(table, decimals, names, standards) for table in top.tables("item", "项目")]
     grades = item_table.grades(top.tables("grade", "等次"))
     gaps = top.words("gaps")
     if not items and "item" not in found and not gaps:
