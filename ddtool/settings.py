@@ -61,6 +61,8 @@ class Settings:
     term_since: date | None = None
     operator: str = ""
     scheme: str = "示例县代表履职积分办法"
+    duty: str = "示例县代表履职类别"
+    groups: str = "示例县代表小组"
     quotas: str = "示例县代表履职要求"
     funds: str = "示例县代表活动经费"
     report_back: str = "示例县代表述职评议办法"
@@ -86,6 +88,8 @@ EXPECTED = {
     "term_since": (date, "日期，如 2021-12-20（不加引号）"),
     "operator": (str, "文字（经办人姓名）"),
     "scheme": (str, "积分规则文件的名称"),
+    "duty": (str, "履职类别文件的名称"),
+    "groups": (str, "代表小组规则文件的名称"),
     "quotas": (str, "履职要求文件的名称"),
     "funds": (str, "经费标准文件的名称"),
     "report_back": (str, "述职评议办法的名称"),

@@ -1,6 +1,7 @@
 """What the desk of duty refuses, a class for each, with the sentence that the clerk reads."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from ddtool.errors import DdtoolError
 
@@ -22,3 +23,12 @@ class RecordRefused(DdtoolError):
 
     def __init__(self, what: str, expected: str) -> None:
         super().__init__(f"履职记录没有登记：{what}。{expected}。")
+
+
+class KindsWrong(DdtoolError):
+    """The rule file of kinds of duty says something unknown or impossible (履职类别文件不对)."""
+
+    def __init__(self, path: Path, faults: Sequence[str]) -> None:
+        super().__init__(
+            f"规则文件“{path.name}”：{'；'.join(faults)}。请对照 docs/rules.md 的“履职类别”改正。", file=path.name
+        )
