@@ -5,19 +5,19 @@ grade is what remains.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from ddtool.votes.ballot import SPOILED, Ballot, Judged
 from ddtool.votes.model import Band, Base, Count, Definition, Doubt, Order, Result, ResultRow, Row, Rule, Subject, Top
+from ddtool.votes.rules.bands import UNKNOWN, bands_of, grades
 from ddtool.votes.rules.columns import ABSTAIN, ROW_VOID, read_row, voids_rows
 from ddtool.votes.rules.cut import cut
 from ddtool.votes.rules.equation import Equation, row_sums
 from ddtool.votes.rules.outline import described, row_base, stands, void_round
-from ddtool.votes.rules.wording import of_whom, requirement, tally
+from ddtool.votes.rules.wording import band_votes, of_whom, requirement, tally
 from ddtool.votes.words import Unknown
 
-UNKNOWN = "不了解"
-"""An option of its own in some forms; never the same as 弃权."""
 NOT_RATED = "未评定"
 """Nobody's vote counts for a row: all of them 不了解, or void."""
 
@@ -44,17 +44,14 @@ def check_definition(definition: Definition, fault: Callable[[str], None]) -> No
     """Bands and the counted grade must be grades of the scale; weights must be of the groups there are."""
     known = grades(definition)
     rule = definition.rule
+    if len(known) < 2:
+        fault("“scale”除“不了解”“弃权”以外，应有两个以上的等次")
     for band in rule.bands:
         for grade in band.of:
             if grade not in known:
                 fault(f"办法的等次“{band.outcome}”用到“{grade}”，测评等次（scale）里没有")
     if rule.top_grade and rule.top_grade not in known:
         fault(f"“top_grade”写的“{rule.top_grade}”，测评等次（scale）里没有")
-
-
-def grades(definition: Definition) -> tuple[str, ...]:
-    """The scale, best first, without what is no grade."""
-    return tuple(grade for grade in definition.scale if grade not in (UNKNOWN, ABSTAIN))
 
 
 def unknown(definition: Definition) -> Unknown:
@@ -96,17 +93,6 @@ def equations(definition: Definition, count: Count) -> list[Equation]:
     return row_sums(choices(definition), count)
 
 
-def bands_of(definition: Definition) -> tuple[tuple[Band, ...], str]:
-    """The bands in the order in which they are asked, and the outcome where none holds."""
-    rule, scale = definition.rule, grades(definition)
-    if rule.majority is None:
-        return rule.bands, rule.otherwise
-    if not rule.cascade:
-        return tuple(Band(grade, (grade,), rule.majority) for grade in scale), rule.otherwise
-    cumulative = [Band(grade, scale[: place + 1], rule.majority) for place, grade in enumerate(scale[:-1])]
-    return tuple(cumulative), rule.otherwise or scale[-1]
-
-
 def result(definition: Definition, count: Count) -> Result:
     """The result of an assessment that passed the gate."""
     void = void_round(definition, count)
@@ -129,47 +115,60 @@ def result(definition: Definition, count: Count) -> Result:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One band asked of one row: the votes that it adds up, and what they are counted against."""
+
+    band: Band
+    votes: int
+    of: int
+
+    @property
+    def need(self) -> int:
+        return self.band.share.need(self.of)
+
+    @property
+    def holds(self) -> bool:
+        return self.band.share.holds(self.votes, self.of)
+
+
 def _row(definition: Definition, count: Count, row: Row, subject: Subject) -> tuple[ResultRow, str]:
+    """A row with its sentence."""
     counts = tuple(zip(choices(definition), row.votes, strict=True))
     votes = dict(counts)
     bands, otherwise = bands_of(definition)
-    sizes = [_base(definition, count, counts, band.base) for band in bands]
-    own_base = _base(definition, count, counts, None)
-    reached = next(
-        (place for place, band in enumerate(bands) if band.share.holds(band_votes(band, votes), sizes[place])), None
-    )
-    if max(sizes) == 0:
-        outcome, margin, need = NOT_RATED, None, None
-    else:
-        # What the margin is of: the band that was reached at once, else the one just missed.
-        place = 0 if reached == 0 else (len(bands) if reached is None else reached) - 1
-        need = bands[place].share.need(sizes[place])
-        margin = band_votes(bands[place], votes) - need
-        outcome = otherwise if reached is None else bands[reached].outcome
+    steps = [
+        Step(band, sum(votes[grade] for grade in band.of), _base(definition, count, counts, band.base))
+        for band in bands
+    ]
+    reached = next((place for place, step in enumerate(steps) if step.holds), None)
+    rated = any(step.of for step in steps)
+    outcome = NOT_RATED if not rated else otherwise if reached is None else steps[reached].band.outcome
+    # The margin is of the band that was reached at once, else of the one just missed.
+    told = steps[0] if reached == 0 else steps[(len(steps) if reached is None else reached) - 1]
     found = ResultRow(
         name=subject.name,
         post=subject.post,
         counts=counts,
         outcome=outcome,
-        margin=margin,
-        base=own_base,
-        need=need,
+        margin=told.votes - told.need if rated else None,
+        base=told.of,
+        need=told.need if rated else None,
         note=subject.note,
     )
-    decisive = reached if reached is not None else len(bands) - 1
-    band, of = bands[decisive], sizes[decisive]
-    reason = f"{'、'.join(band.of)}票" + ("合计" if len(band.of) > 1 else "")
-    whom = of_whom(definition.rule, of, band.base)
-    if reached is None:
-        missing = band.share.need(of) - band_votes(band, votes)
-        reason += f"未{requirement(band.share, whom)}（需{band.share.need(of)}票以上），差{missing}票"
-    else:
-        reason += f"{requirement(band.share, whom)}（需{band.share.need(of)}票以上）"
     said = f"{described(found)}：{tally(counts)}。"
-    return (
-        found,
-        f"{said}没有可以计算的票，{NOT_RATED}。" if outcome == NOT_RATED else f"{said}{reason}，结果为“{outcome}”。",
-    )
+    if not rated:
+        return found, f"{said}没有可以计算的票，{NOT_RATED}。"
+    return found, f"{said}{_reason(definition.rule, steps[-1 if reached is None else reached])}，结果为“{outcome}”。"
+
+
+def _reason(rule: Rule, step: Step) -> str:
+    """“满意、基本满意票合计超过全体代表29名的半数（需15票以上）”, or by how many votes they fail."""
+    votes = band_votes(step.band)
+    wanted = requirement(step.band.share, of_whom(rule, step.of, step.band.base))
+    if step.holds:
+        return f"{votes}{wanted}（需{step.need}票以上）"
+    return f"{votes}未{wanted}（需{step.need}票以上），差{step.need - step.votes}票"
 
 
 def outcome_of_shares(definition: Definition, shares: Mapping[str, Fraction]) -> str:
@@ -180,10 +179,6 @@ def outcome_of_shares(definition: Definition, shares: Mapping[str, Fraction]) ->
         if band.share.holds_share(together):
             return band.outcome
     return otherwise
-
-
-def band_votes(band: Band, votes: Mapping[str, int]) -> int:
-    return sum(votes.get(grade, 0) for grade in band.of)
 
 
 def _base(definition: Definition, count: Count, counts: Sequence[tuple[str, int]], base: Base | None) -> int:

@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 from ddtool.text.numerals import chinese_number
-from ddtool.votes.model import Base, Decides, Definition, Result, Rule
+from ddtool.votes.model import Band, Base, Decides, Definition, Result, Rule
+from ddtool.votes.rules.bands import bands_of
 from ddtool.votes.rules.base import term, unit
 from ddtool.votes.rules.terms import UNITS, VOTES, WON
 from ddtool.votes.rules.threshold import Threshold
@@ -68,16 +69,32 @@ def requirement_sentence(definition: Definition, result: Result) -> str:
     if definition.decides is Decides.TIE and rule.tie_round is TieRound.MOST_VOTES:
         names = f"{len(definition.subjects)}{UNITS[definition.kind]}"
         return f"根据{rule.cut_clause or rule.name}，在票数相等的{names}中，以得票多的{WON[definition.kind]}。"
-    if definition.kind in ("grade", "score") and rule.majority is None:
-        return f"{by}划分等次。" if rule.bands or rule.mean_bands else f"{by}计算平均分。"
+    if definition.kind == "grade":
+        return f"{by}{_bands(definition)}。"
+    if definition.kind == "score":
+        return f"{by}按平均分划分等次。" if rule.mean_bands else f"{by}{_order(definition)}。"
     if rule.majority is None or result.base is None:
         return f"{by}{_order(definition)}。"
     asked = f"{VOTES[definition.kind]}{requirement(rule.majority, of_whom(rule, result.base))}，即{result.need}票以上"
-    if definition.kind == "grade":
-        return f"{by}从高到低逐级计算，{asked.removeprefix(VOTES['grade'])}的，定为该等次。"
     if definition.seats is None or definition.kind == "approve":
         return f"{by}{asked}，为{WON[definition.kind]}。"
     return f"{by}{asked}，{_order(definition)}{WON[definition.kind]}。"
+
+
+def _bands(definition: Definition) -> str:
+    """“满意票超过全体代表的半数的，为“满意”；满意、基本满意票合计…，为“基本满意”；其余为“不满意””."""
+    bands, otherwise = bands_of(definition)
+    said = [
+        f"{band_votes(band)}{requirement(band.share, term(band.base or definition.rule.base, definition.rule.session))}的，"
+        f"为“{band.outcome}”"
+        for band in bands
+    ]
+    return "；".join([*said, f"其余为“{otherwise}”"])
+
+
+def band_votes(band: Band) -> str:
+    """Whose votes a band adds up: “满意、基本满意票合计”."""
+    return f"{'、'.join(band.of)}票" + ("合计" if len(band.of) > 1 else "")
 
 
 def _order(definition: Definition) -> str:
