@@ -251,8 +251,9 @@ def mending_list() -> Document:
 def evaluation_form() -> Document:
     """代表年度考核表: the chain with score, grade, comment and signature for each step."""
     document = _paper("{{ name }}{{ period }}考核表", numbered=False)
+    _small(document)
     _narrow_upright(document)
-    common.title(document, "{{ committee }}\n代表履职考核表", "（{{ period }}）")
+    common.title(document, "{{ committee }}代表履职考核表", "（{{ period }}）")
     common.paragraph(document, "", official.CONTROL)
     common.table(
         document,
@@ -280,6 +281,22 @@ def evaluation_form() -> Document:
         height=8,
     )
     common.paragraph(document, "", official.CONTROL)
+    common.tag(document, "if items")
+    each, end = common.column_tag("for item in items"), common.column_tag("endfor")
+    common.table(
+        document,
+        (36, 49, 16, 49, 20),
+        [("栏目", each, "{{ item.name }}", end, "总分")],
+        [
+            ("考核分值", each, "{{ item.full }}", end, "{{ full }}"),
+            (common.row_tag("for row in scored", 5),),
+            ("{{ row.name }}", each, "", end, "{{ row.score }}"),
+            (common.row_tag("endfor", 5),),
+        ],
+        height=8,
+    )
+    common.paragraph(document, "", official.CONTROL)
+    common.tag(document, "endif")
     common.table(
         document,
         (34, 18, 20, 58, 40),
@@ -290,11 +307,11 @@ def evaluation_form() -> Document:
                 "{{ row.score }}",
                 "{{ row.grade }}",
                 _left("{{ row.comment }}"),
-                "{{ row.by }}\n\n{{ row.day }}",
+                "{{ row.by }}\n{{ row.day }}",
             )
         ],
         each="row in steps",
-        height=24,
+        height=15,
     )
     common.paragraph(document, "", official.CONTROL)
     common.table(
@@ -311,8 +328,7 @@ def evaluation_form() -> Document:
 def evaluation_summary() -> Document:
     """考核结果汇总表: grades in numbers, everybody by rank, those who were not evaluated and why."""
     document = _paper("{{ period }}考核结果汇总表")
-    for name in (official.TABLE, official.TABLE_HEAD, official.TABLE_LEFT):
-        document.styles[name].font.size = Pt(10.5)  # 五号: a line for each deputy
+    _small(document)
     _narrow_upright(document)
     common.title(document, "{{ committee }}\n{{ period }}代表考核结果汇总表")
     common.tag(document, "if reason")
@@ -440,6 +456,12 @@ def _paper(title: str, *, landscape: bool = False, numbered: bool = True) -> Doc
     stops.clear_all()
     stops.add_tab_stop(Mm(90))
     return document
+
+
+def _small(document: Document) -> None:
+    """Tables in 五号: a form on one page, a line for each deputy."""
+    for name in (official.TABLE, official.TABLE_HEAD, official.TABLE_LEFT):
+        document.styles[name].font.size = Pt(10.5)
 
 
 def _narrow(document: Document) -> None:

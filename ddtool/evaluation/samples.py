@@ -111,6 +111,12 @@ weight = 100
 name = "主任会议审定"
 by = "主任会议"
 gives = "grade"
+[[item]]
+name = "参加人代会"
+full = 40
+[[item]]
+name = "密切联系"
+full = 60
 [[grade]]
 name = "优秀"
 at = ">=90"

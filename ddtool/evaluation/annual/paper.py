@@ -39,6 +39,12 @@ def form_figures(settings: Settings, found: State, line: Line, result: Published
             {"name": one.name, "weight": shown(one.weight), "score": parts.get(one.name, "")} for one in rule.dimensions
         ],
         "full": shown(rule.full),
+        "items": [{"name": one.name, "full": shown(one.full)} for one in rule.items],
+        "scored": [
+            {"name": one.name, "score": _step(line, one.name, one.by)["score"]}
+            for one in rule.steps
+            if one.gives.scores
+        ],
         "steps": [_step(line, one.name, one.by) for one in rule.steps],
         "score": (result.score or "") if result else "",
         "grade": (result.grade or "不定等次") if result else "",

@@ -96,6 +96,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """A column of the evaluation form (考核表的栏目): what its steps give points for by hand; `full` in hundredths."""
+
+    name: str
+    full: int
+
+
+@dataclass(frozen=True, slots=True)
 class Grade:
     """A grade (等次), best first; `at` None: everybody else, or what the last step alone gives."""
 
@@ -166,6 +174,7 @@ class AnnualRule:
     rounds: tuple[Round, ...]
     dimensions: tuple[Dimension, ...]
     steps: tuple[Step, ...]
+    items: tuple[Item, ...]
     grades: tuple[Grade, ...]
     quota: Quota | None
     vetoes: tuple[Veto, ...]

@@ -12,6 +12,7 @@ from ddtool.evaluation.annual.rules.rule import (
     Follow,
     Gives,
     Grade,
+    Item,
     Missing,
     Quota,
     Round,
@@ -29,11 +30,12 @@ from ddtool.votes.rules import consecutive
 
 TOP = (
     "for", "name", "source", "version", "note", "full", "places", "months", "top", "bottom", "beyond", "round", "dimension",
-    "step", "grade", "quota", "veto", "consequence",
+    "step", "item", "grade", "quota", "veto", "consequence",
 )  # fmt: skip
 ROUND = ("name", "from", "to")
 DIMENSION = ("name", "from", "weight", "full", "values", "within", "missing")
 STEP = ("name", "by", "gives", "weight")
+ITEM = ("name", "full")
 GRADE = ("name", "at")
 QUOTA = ("grade", "most", "round", "tie", "committee")
 VETO = ("name", "grade")
@@ -76,7 +78,8 @@ def parse_rule(text: str, file: str) -> AnnualRule:
         name=top.told("name"), source=top.told("source"), version=top.told("version"), note=top.text("note", ""),
         full=top.hundredths("full") or 10_000, places=_whole(top, "places", 0, 2, 2), months=top.number("months", 0) or 0,
         top=top.number("top", 1) or 0, bottom=top.number("bottom", 1) or 0,
-        rounds=rounds or (Round("年度", "01-01", "12-31"),), dimensions=dimensions, steps=steps, grades=grades,
+        rounds=rounds or (Round("年度", "01-01", "12-31"),), dimensions=dimensions, steps=steps,
+        items=tuple(_item(table) for table in top.tables("item", "栏目")), grades=grades,
         quota=_quota(top, names), vetoes=tuple(_veto(table, names) for table in top.tables("veto", "否决项")),
         escalation=consecutive.Escalation(tuple(step for step, _ in consequences), _beyond(top)),
         follows=tuple((step.name, follow) for step, follow in consequences if follow), empty=tuple(top.empty), text=text,
@@ -148,6 +151,13 @@ def _step(table: FillTable) -> Step:
     if not gives.scores and _weight(table):
         table.fault("只给等次的环节没有分，不写“weight”")
     return Step(table.told("name"), table.told("by"), gives, _weight(table))
+
+
+def _item(table: FillTable) -> Item:
+    table.only(ITEM)
+    if "full" not in table.written:
+        table.fault("缺少“full”（这一栏最多几分）")
+    return Item(table.told("name"), table.hundredths("full") or 0)
 
 
 def _grades(top: FillTable) -> tuple[Grade, ...]:
@@ -228,7 +238,8 @@ def _consequence(table: FillTable, names: Sequence[str]) -> tuple[consecutive.St
 def _together(top: FillTable, rule: AnnualRule) -> None:
     """What only the whole rule can be asked."""
     for what, found in (
-        ("考核期", rule.rounds), ("维度", rule.dimensions), ("环节", rule.steps), ("等次", rule.grades), ("否决项", rule.vetoes),
+        ("考核期", rule.rounds), ("维度", rule.dimensions), ("环节", rule.steps), ("栏目", rule.items),
+        ("等次", rule.grades), ("否决项", rule.vetoes),
         ("后果", rule.escalation.steps),
     ):  # fmt: skip
         names = [one.name for one in found]
@@ -243,6 +254,10 @@ def _together(top: FillTable, rule: AnnualRule) -> None:
         return  # sums are looked at when everything is filled
     if sum(one.weight for one in rule.dimensions) != WHOLE:
         top.fault(f"各维度的 weight 合计应为 100，现在是 {sum(one.weight for one in rule.dimensions) / 100:g}")
+    if rule.items and sum(item.full for item in rule.items) != rule.full:
+        top.fault(
+            f"各栏目的 full 合计应为满分 {rule.full / 100:g}，现在是 {sum(item.full for item in rule.items) / 100:g}"
+        )
     weights = sum(step.weight for step in rule.steps)
     if any(one.source is Source.STEPS for one in rule.dimensions) and weights != WHOLE:
         top.fault(f"有维度按环节计分，各环节的 weight 合计应为 100，现在是 {weights / 100:g}")
