@@ -1,5 +1,7 @@
 """Every key that a file of votes may hold is explained in docs/votes.md."""
 
+import re
+import tomllib
 from enum import StrEnum
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from ddtool.settings import shipped
 from ddtool.votes import definition, entered, rule_parts
 from ddtool.votes import words as words_of_votes
 from ddtool.votes.kinds import COMMON_RULE_KEYS, FURTHER_KEYS, KINDS
+from tests.votes.made import preset
 
 PAGE = (Path(__file__).parents[2] / "docs" / "votes.md").read_text(encoding="utf-8")
 
@@ -54,3 +57,15 @@ def test_words(words: type[StrEnum]) -> None:
 
 def test_presets() -> None:
     assert [path.stem for path in shipped("presets", "votes").glob("*.toml") if path.stem not in PAGE] == []
+
+
+EXAMPLES = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+
+
+@pytest.mark.parametrize("text", EXAMPLES, ids=[tomllib.loads(text)["kind"] for text in EXAMPLES])
+def test_examples_are_taken_in(text: str) -> None:
+    assert definition.parse(tomllib.loads(text), "例子", rule_named=preset, members_on=lambda _day, _session: 0)
+
+
+def test_there_is_an_example_of_every_kind_with_settings_of_its_own() -> None:
+    assert {tomllib.loads(text)["kind"] for text in EXAMPLES} == set(KINDS) - {"approve"}
