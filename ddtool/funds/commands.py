@@ -114,7 +114,10 @@ def correct(
     )  # fmt: skip
     show.result(
         {**answers.line(found), "batch": book.last_batch, "overspent": flagged or None},
-        lambda: show.done(f"已更正第 {number} 号支出：{found.date} {found.title} {yuan(found.amount)} 元。"),
+        lambda: show.done(
+            f"已更正第 {number} 号支出：{found.date} {found.title} {yuan(found.amount)} 元"
+            f"（第 {book.last_batch} 批，ddtool undo 可撤销）"
+        ),
     )
     if flagged:
         show.warn(flagged)
