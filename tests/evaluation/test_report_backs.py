@@ -1,21 +1,27 @@
 """The register of report-backs: added, corrected, imported, exported, counted as one duty, planned, undone."""
 
 import json
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ddtool.book.book import Book
 from ddtool.book.undoing import undo
 from ddtool.evaluation.reportback import desk, planning, store
-from ddtool.evaluation.reportback.model import Every
+from ddtool.evaluation.reportback.model import GRADES, Counts, Every
+from ddtool.evaluation.reportback.registers import REPORT_BACKS
 from ddtool.evaluation.reportback.rules.planning import next_batch, span
 from ddtool.importing import desk as importing
 from ddtool.roster import store as roster
 from ddtool.settings import Office
+from ddtool.sheets.writing import export
+from ddtool.text.names import clean_text
 from tests.evaluation.conftest import A, B
 
 Cli = Callable[..., tuple[int, str, str]]
@@ -281,3 +287,52 @@ def test_plans_that_cannot_be(words: tuple[object, ...], says: str, cli: Cli) ->
     code, _, err = cli("evaluate", "plan", *words)
     assert code == 1
     assert says in err
+
+
+def test_a_report_back_counts_once_in_points(cli: Cli) -> None:
+    """Registered in both registers, it is one 述职 of the scheme."""
+
+    def counted() -> list[tuple[str, int]]:
+        rows = document(cli("points", "--year", 2025, "--json"))
+        own = next(row for row in rows if row["name"] == "周明")
+        return [(item["item"], item["count"]) for item in own["items"] if "述职" in item["item"]]
+
+    cli("duty", "add", "周明", "述职", "2025-11-22", "向原选区选民报告履职情况", "--quantity", 1, "--unit", "次")
+    before = counted()
+    assert [count for _, count in before] == [1]
+    assert cli("evaluate", "back", "add", "周明", "2025-11-22", *GOOD)[0] == 0
+    assert counted() == before
+    cli("evaluate", "back", "add", "吴丽", "2025-11-22", *GOOD)
+    rows = document(cli("points", "--year", 2025, "--json"))
+    own = next(row for row in rows if row["name"] == "吴丽")
+    assert [item["count"] for item in own["items"] if "述职" in item["item"]] == [1]
+
+
+TEXT = st.text(alphabet="甲乙丙=+-@'\"&<>1 .,；、\n𬭎䶮·Ａ（）#!$%", min_size=1, max_size=12)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(votes=st.lists(st.integers(0, 300), min_size=1, max_size=8), void=st.integers(0, 9), opinion=TEXT, place=TEXT)
+def test_whatever_is_held_comes_back_from_an_export(
+    filled: Path, votes: list[int], void: int, opinion: str, place: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = Path(shutil.copytree(filled, tmp_path_factory.mktemp("once") / "office"))
+    office = Office.at(folder)
+    named = dict(zip(GRADES, votes, strict=False))
+    returned = sum(votes) + void
+    counts = Counts(returned + 3, returned + 1, returned, void, named)
+    said = (clean_text(place) or None, clean_text(opinion) or None)
+    with Book.open(folder / "ddtool.db") as book:
+        who = next(one for one in roster.deputies(book, level="县") if one.name == "周明")
+        with book.batch("测试"):
+            record = store.add_record(book, who.id, "2025-11-22", "述职", "述职", said[0])
+            store.put_report_back(book, record, "口头", counts, said[1], None)
+        held = REPORT_BACKS.stored(book, office)
+        path = export(REPORT_BACKS.sheet, held, folder / "导出.xlsx")
+        twice = importing.prepare(book, office, path).plan
+        assert (twice.problems, len(twice.new), len(twice.changed), twice.unchanged) == ([], 0, 0, 1)
+        undo(book, book.value("SELECT max(id) FROM batch"))
+        prepared = importing.prepare(book, office, path)
+        assert prepared.plan.problems == []
+        importing.apply(book, office, prepared)
+        assert [one.values for one in REPORT_BACKS.stored(book, office)] == [one.values for one in held]
