@@ -23,6 +23,12 @@ def _matters(book: Book, office: Office, on: date) -> list[Due]:
     return due(book, office, on)
 
 
+def _quotas(book: Book, office: Office, on: date) -> list[Due]:
+    from ddtool.quotas.desk import due
+
+    return due(book, office, on)
+
+
 def _disputes(book: Book, office: Office, on: date) -> list[Due]:
     from ddtool.points.disputes import due
 
@@ -37,6 +43,7 @@ def _evaluation(book: Book, office: Office, on: date) -> list[Due]:
 
 DESKS: Mapping[str, Callable[[Book, Office, date], list[Due]]] = {
     "事项办理": _matters,
+    "联系走访": _quotas,
     "积分异议": _disputes,
     "代表评价": _evaluation,
 }
