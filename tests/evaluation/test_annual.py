@@ -17,6 +17,7 @@ from ddtool.evaluation.figures import year_figures
 from ddtool.importing import desk as importing
 from ddtool.settings import Office
 from tests.evaluation.conftest import A, B
+from tests.evaluation.test_annual_rules import text_of
 
 Cli = Callable[..., tuple[int, str, str]]
 TODAY = date(2026, 1, 8)
@@ -488,3 +489,34 @@ def test_figures_for_the_yearly_report_add_up(rule: None, cli: Cli, book: Book, 
 def test_an_evaluation_is_found_again_by_year_and_round(scored: Cli, book: Book) -> None:
     one = desk.the_evaluation(book, "县", None, None)
     assert (one.year, one.round, one.title) == (2025, "年度", "2025年度")
+
+
+HALVES = (
+    ('full = "?"', "full = 100"), ('places = "?"', "places = 0"), ('gives = "?"', 'gives = "score"'), ('weight = "?"', "weight = 30"),
+    ('by = "?"', 'by = "人大常委会"'), ('gives = "?"', 'gives = "score"'), ('weight = "?"', "weight = 70"), ('at = "?"', 'at = ">=90"'),
+    ('at = "?"', 'at = ">=60"'),
+)  # fmt: skip
+
+
+def test_two_rounds_of_a_year_stand_apart(cli: Cli, folder: Path, book: Book) -> None:
+    """珲春: self and organisation, half-yearly and at the end; the by-elected of June is only in the second."""
+    text = text_of("珲春市代表履职考核")
+    for old, new in HALVES:
+        text = text.replace(old, new, 1)
+    rules = folder / "rules" / "evaluation"
+    rules.mkdir(parents=True)
+    (rules / "珲春市代表履职考核.toml").write_text(
+        text.replace("[[round]]", "months = 1\n[[round]]", 1), encoding="utf-8"
+    )
+    half = document(cli("evaluate", "year", "open", 2025, "--rule", "珲春市代表履职考核", "--round", "半年", "--json"))
+    whole = document(cli("evaluate", "year", "open", 2025, "--rule", "珲春市代表履职考核", "--json"))
+    assert (half["first"], half["last"], half["round"]) == ("2025-01-01", "2025-06-30", "半年")
+    assert (whole["first"], whole["last"], whole["round"]) == ("2025-01-01", "2025-12-31", "年终")
+    # 赵喆 (18 June) has not a month by the end of June; 李强 resigned in September.
+    assert (half["evaluated"], whole["evaluated"]) == (7, 7)
+    assert [one.title for one in store.evaluations(book)] == ["2025年半年", "2025年终"]
+    cli("evaluate", "year", "score", "李强", "代表自评", "--score", 90, "--round", "半年")
+    cli("evaluate", "year", "score", "李强", "组织评价", "--score", 89, "--round", "半年")
+    row = document(cli("evaluate", "year", "show", "--round", "半年", "--name", "李强", "--json"))["rows"][0]
+    assert (row["score"], row["proposed"]) == ("89", "称职")  # 90 × 30 % + 89 × 70 % = 89.3, in whole points 89
+    assert cli("evaluate", "year", "score", "李强", "代表自评", "--score", 90, "--round", "年终")[0] == 1
