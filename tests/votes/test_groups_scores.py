@@ -132,6 +132,24 @@ def test_nominations(
     assert set(outcomes(found).values()) <= {"passed", "failed", "tied"}
 
 
+@pytest.mark.parametrize(
+    ("rule", "issued", "need"),
+    [
+        # whichever asks for more: ten names on a form, or half of the ballots
+        ({"base": "valid", "majority": ">1/2", "least": 10}, 18, 10),
+        ({"base": "valid", "majority": ">1/2", "least": 10}, 20, 11),
+        ({"base": "valid", "majority": ">1/2"}, 18, 10),
+        ({"least": 10}, 18, 10),
+        ({}, 18, None),
+    ],
+)
+def test_what_is_needed(rule: dict[str, Any], issued: int, need: int | None) -> None:
+    found = decided(nominate(rule), count({}, issued=issued, write_ins={"甲": 10}))
+    assert (found.need, found.rows[0].need) == (need, need)
+    assert found.rows[0].margin == (None if need is None else 10 - need)
+    assert (found.elected == ("甲",)) is (need is None or need <= 10)
+
+
 def test_without_a_number_of_names_all_that_reach_it() -> None:
     found = decided(nominate({"least": 10}, seats=None), count({}, write_ins={"甲": 30, "乙": 10, "丙": 9}))
     assert found.elected == ("甲", "乙")
