@@ -659,6 +659,7 @@ def _appendix(document: Document) -> None:
         each="row in sources",
         height=6,
     )
+    common.paragraph(document, "{{ snapshot }}", official.NOTE)
     common.paragraph(document, "数字核对：出文前核对了{{ equations }}个等式，全部成立。", official.NOTE)
     common.paragraph(document, "{{ provenance }}", official.NOTE)
 

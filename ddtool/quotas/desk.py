@@ -347,9 +347,9 @@ def _who(home: str, owners: Sequence[tuple[Owner, int]]) -> str:
     names = [owner.name for owner, _ in owners]
     if names == [home]:
         return home
-    return (
-        f"{home} {'、'.join(names)}" if len(names) <= NAMED else f"{home} {'、'.join(names[:NAMED])}等 {len(names)} 人"
-    )
+    if len(names) <= NAMED:
+        return f"{home} {'、'.join(names)}"
+    return f"{home} {'、'.join(names[:NAMED])}等 {len(names)} {'人' if owners[0][0].deputyship else '个'}"
 
 
 def _link_text(one: LinkStanding) -> str:

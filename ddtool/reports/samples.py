@@ -118,5 +118,5 @@ def samples() -> dict[str, Mapping[str, object]]:
     shown = yearly.figures(year, settings)
     return {
         "ledger": ledger.figures(own, YEAR, settings, scheme, PROVENANCE),
-        "yearly": {**shown, "equations": 1, "date": "2026年1月8日", "provenance": PROVENANCE},
+        "yearly": {**shown, "equations": 1, "snapshot": PROVENANCE, "date": "2026年1月8日", "provenance": PROVENANCE},
     }

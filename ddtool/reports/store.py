@@ -45,6 +45,24 @@ def training_half_days(book: Book, level: str, stretch: Stretch, kinds: Sequence
     return {row[0]: row[1] for row in rows}
 
 
+ROWS = {
+    "名册": "FROM deputyship d WHERE d.level = :level",
+    "活动登记": "FROM activity a WHERE a.level = :level AND a.date BETWEEN :first AND :last",
+    "考勤": "FROM attendance t JOIN activity a ON a.id = t.activity WHERE a.level = :level AND a.date BETWEEN :first AND :last",
+    "履职登记": "FROM duty_record r JOIN deputyship d ON d.id = r.deputyship "
+    "WHERE d.level = :level AND r.date BETWEEN :first AND :last",
+    "经费支出": "FROM fund_spending f WHERE f.level = :level AND f.date BETWEEN :first AND :last",
+}
+"""Rows that a year's figures rest on, by register; of the roster all periods in office."""
+
+
+def row_counts(book: Book, level: str, stretch: Stretch) -> dict[str, int]:
+    """How many rows of each register there are of these days, whether they count or not."""
+    sql = " UNION ALL ".join(f"SELECT '{name}', count(*) {rows}" for name, rows in ROWS.items())
+    params = {"level": level, "first": stretch.first, "last": stretch.last}
+    return {row[0]: row[1] for row in book.rows(sql, params)}
+
+
 def records_by_month(book: Book, level: str, stretch: Stretch) -> dict[int, int]:
     """Duty records per month (1–12) of deputies in office that day; counted apart from the sums by kind."""
     sql = f"""

@@ -180,6 +180,22 @@ def test_a_write_in_between_is_refused(book: Book, office: Office, monkeypatch: 
     )
 
 
+def test_statements_do_not_grow_with_deputies(book: Book, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    true = Book.rows
+    monkeypatch.setattr(Book, "rows", lambda self, sql, params=(): asked.append(sql) or true(self, sql, params))
+    desk.yearly(book, office, year=2025, today=TODAY)
+    once = len(asked)
+    with book.batch("更多"):
+        for number in range(40):
+            person = book.insert("person", name=f"新{number}")
+            only = book.insert("deputyship", person=person, level="县", delegation=1)
+            book.insert("duty_record", deputyship=only, date="2025-02-02", kind=f"类{number}", title="事")
+    asked.clear()
+    desk.yearly(book, office, year=2025, today=TODAY)
+    assert len(asked) == once
+
+
 def test_an_office_without_quotas_and_funds(book: Book, office: Office) -> None:
     text = (office.folder / "ddtool.toml").read_text(encoding="utf-8")
     for key in ("quotas", "funds"):

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from ddtool.book.book import Book
 from ddtool.papers.fonts import rare_warning
+from ddtool.reports import store
 from ddtool.reports.adding import check
-from ddtool.reports.provenance import provenance
+from ddtool.reports.provenance import SHORT, provenance
 from ddtool.reports.refusals import DataMoved
 from ddtool.reports.yearly import gathering
 from ddtool.reports.yearly.checks import equations
@@ -37,7 +38,11 @@ def yearly(book: Book, office: Office, *, year: int | None, today: date) -> Year
     if book.head() != head:
         raise DataMoved
     origin = provenance(book, today, scheme, found.rule.hash)
-    more = {"equations": checked, "date": chinese_day(today), "provenance": origin}
+    rows = "、".join(
+        f"{name} {count}" for name, count in store.row_counts(book, office.settings.level, found.stretch).items()
+    )
+    snapshot = f"取数时数据文件链首 {head[:SHORT]}；本时段登记的行数：{rows}。"
+    more = {"equations": checked, "snapshot": snapshot, "date": chinese_day(today), "provenance": origin}
     return Yearly(found.number, {**shown, **more}, checked)
 
 
