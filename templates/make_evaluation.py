@@ -140,8 +140,8 @@ def report_notice() -> Document:
     common.paragraph(document, "{{ measure }}")
     common.tag(document, "endfor")
     common.paragraph(document, "对结果有异议的，请向代表工作机构提出，核实后予以更正并记录在案。")
-    common.sign_off(document, "{{ committee_full }}", "{{ date }}")
     common.paragraph(document, "办法校验码 {{ rule_hash }}。", official.NOTE)
+    common.sign_off(document, "{{ committee_full }}", "{{ date }}")
     return document
 
 
@@ -340,36 +340,39 @@ def evaluation_summary() -> Document:
         "参加考核的代表{{ evaluated }}人，{% for one in grades %}{{ one.grade }}{{ one.count }}人（{{ one.share }}）"
         "{% if not loop.last %}，{% endif %}{% endfor %}。{{ quota }}",
     ).paragraph_format.keep_with_next = True
+    end = common.column_tag("endfor")
     common.table(
         document,
-        (13, 25, 40, 59, 17, 16),
-        [("名次", "姓名", "代表团", "各维度得分", "总分", "等次")],
+        (13, 25, 38, 20, 18, 23, 17, 16),
+        [("名次", "姓名", "代表团", common.column_tag("for name in dimensions"), "{{ name }}", end, "总分", "等次")],
         [
             (
                 "{{ row.rank }}",
                 "{{ row.name }}",
                 _left("{{ row.delegation }}"),
-                _left("{{ row.parts }}"),
+                common.column_tag("for part in row.parts"),
+                "{{ part }}",
+                end,
                 "{{ row.score }}",
                 "{{ row.grade }}",
             )
         ],
         each="row in rows",
-        height=8,
+        height=7,
     )
     common.tag(document, "if left_out")
     common.paragraph(document, "下列代表不定等次：").paragraph_format.keep_with_next = True
     common.table(
         document,
-        (30, 46, 80),
+        (30, 50, 90),
         [("姓名", "代表团", "原因")],
         [("{{ row.name }}", _left("{{ row.delegation }}"), _left("{{ row.why }}"))],
         each="row in left_out",
         height=8,
     )
     common.tag(document, "endif")
-    common.sign_off(document, "{{ committee_full }}", "{{ published }}")
     common.paragraph(document, "{{ rule }}；{{ scheme }}数据文件链首 {{ head }}；打印日期 {{ date }}。", official.NOTE)
+    common.sign_off(document, "{{ committee_full }}", "{{ published }}")
     return document
 
 

@@ -70,18 +70,19 @@ def summary_figures(
     settings: Settings, found: State, made: Publication, rows: Sequence[Published], head: str, today: date
 ) -> Figures:
     """Everything that `evaluation_summary.docx` can name."""
-    deputies = _deputies(found)
+    deputies, dimensions = _deputies(found), [one.name for one in found.rule.dimensions]
     ranked = sorted((row for row in rows if row.grade is not None), key=lambda row: row.rank or 0)
     return {
         "committee": settings.committee_short,
         "committee_full": settings.committee,
         "period": found.evaluation.title,
+        "dimensions": dimensions,
         "rows": [
             {
                 "rank": row.rank or "",
                 "name": deputies[row.deputyship].name,
                 "delegation": deputies[row.deputyship].delegation or "未分团",
-                "parts": "、".join(f"{name} {score}" for name, score in row.parts.items()),
+                "parts": [row.parts.get(name, "") for name in dimensions],
                 "score": row.score or "",
                 "grade": row.grade,
             }
