@@ -98,7 +98,10 @@ def points_moved(one: Traced) -> Fraction | None:
 
 def due(book: Book, office: Office, on: date) -> list[Due]:
     """Disputes that wait for an answer, and those found right while nothing was corrected since they came in."""
-    known, touched = store.disputes(book), store.touched_since_dispute(book)
+    known = store.disputes(book)
+    accepted = any(one.outcome == ACCEPTED for one in known)
+    # The journal is long: it is looked through only where somebody was found right.
+    touched = store.touched_since_dispute(book) if accepted else set()
     waiting = [
         Due("积分异议", f"第 {one.id} 号异议待处理：{one.claim}", one.name, None)
         for one in known

@@ -123,3 +123,37 @@ def test_a_running_year_ends_today(ddtool: Answer, monkeypatch: pytest.MonkeyPat
     one = document(ddtool("points", "explain", "杜赟", "--json"))
     assert (one["from"], one["to"]) == ("2025-01-01", "2025-06-30")
     assert one["turnout"]["合计"]["due"] == 1
+
+
+def test_groups(ddtool: Answer) -> None:
+    rows = document(ddtool("points", "--scheme", "皇城镇代表小组评分", "--json"))
+    assert len(rows) == 20
+    assert list(rows[0])[:6] == ["id", "name", "delegation", "points", "rank", "items"]
+    assert [(row["points"], row["rank"]) for row in rows[-4:]] == [(68, 17), (68, 17), (66, 19), (64, 20)]
+    assert sum(row["members"] for row in rows) == 223
+    code, out, err = ddtool("points", "--scheme", "皇城镇代表小组评分")
+    assert code == 0
+    assert out.splitlines()[0] == "排名\t代表小组\t人数\t积分\t宣传\t走访和建议\t述职\t活动"
+    assert err.splitlines()[0].endswith("20 个代表小组。")
+
+
+def test_a_group_explained(ddtool: Answer) -> None:
+    one = document(ddtool("points", "explain", "县直机关第二代表小组", "--scheme", "皇城镇代表小组评分", "--json"))
+    absent = next(item for item in one["items"] if item["item"] == "活动缺席")
+    assert (absent["count"], absent["points"], len(absent["evidence"])) == (3, -6, 3)
+    assert all(row["who"] for row in absent["evidence"])
+    code, out, _ = ddtool("points", "explain", "县直机关第二代表小组", "--scheme", "皇城镇代表小组评分")
+    assert code == 0
+    assert out.startswith("县直机关第二代表小组（12 人）2025 年履职积分 64 分，第 20 名（共 20 个）\n")
+    assert "  活动缺席：3 次 → -6 分\n" in out
+    assert "条登记没有条款计入（--json 列出）。\n" in out
+
+
+def test_grades_stand_in_the_table(ddtool: Answer, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = document(ddtool("points", "--year", "2025", "--json"))
+    assert {row["grade"] for row in rows} == {"优秀", "良好", "合格", "待改进"}
+    assert all((row["points"] >= 80) == (row["grade"] == "优秀") for row in rows)
+    assert ddtool("points", "--year", "2025")[1].startswith("排名\t姓名\t代表团\t积分\t等次\t会议\t")
+    monkeypatch.setenv("DDTOOL_TODAY", "2025-06-30")
+    assert {row["grade"] for row in document(ddtool("points", "--json"))} == {None}
+    assert ddtool("points")[1].startswith("排名\t姓名\t代表团\t积分\t会议\t")

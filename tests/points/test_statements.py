@@ -14,6 +14,8 @@ from ddtool.points.rules.scheme import Span
 from ddtool.points.samples import samples
 from ddtool.roster.desk import DeputyNotFound
 from ddtool.settings import Office, shipped
+from templates.common import template_bytes
+from templates.make_points import TEMPLATES
 from tests.conftest import Answer, document
 from tests.points.test_publishing import publish
 from tests.points.text import text_of
@@ -99,3 +101,8 @@ def test_the_words_of_periods() -> None:
     assert [publishing.words(2025, *one) for one in ((Span.HALF, 1), (Span.QUARTER, 4), (Span.MONTH, 10))] == [
         "2025年上半年", "2025年第四季度", "2025年10月",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_the_shipped_template_is_what_its_script_builds(name: str) -> None:
+    assert (shipped("templates") / f"{name}.docx").read_bytes() == template_bytes(TEMPLATES[name]())
