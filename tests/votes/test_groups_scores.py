@@ -231,6 +231,21 @@ def test_means(trim: int, scores: tuple[int, ...], mean: Fraction | None) -> Non
 
 
 @pytest.mark.parametrize(
+    ("trim", "scores", "row"),
+    [
+        (0, ("90", "91"), (2, 181)),
+        (1, ("90", "91"), (2, 181, 91, 90)),
+        (2, ("90", "91", "92"), (3, 273, 0, 0)),  # too few to leave two out at each end
+        (2, ("90", "91", "92", "1", "100"), (5, 374, 192, 91)),
+    ],
+)
+def test_sums_of_scores(trim: int, scores: tuple[str, ...], row: tuple[int, ...]) -> None:
+    definition = score({"trim": trim}, subjects=["甲"])
+    ballots = [ballot(points) for points in scores]
+    assert kind_of(definition).tally(definition, ballots, issued=5, present=5).rows[0].votes == row
+
+
+@pytest.mark.parametrize(
     ("scores", "outcome"),
     [((90, 90), "优秀"), ((90, 89), "良好"), ((80, 81), "良好"), ((80, 80), "一般"), ((0, 0), "一般")],
 )
