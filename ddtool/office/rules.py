@@ -203,7 +203,7 @@ def check(ctx: typer.Context) -> None:
 @app.command("copy")
 def copy(
     ctx: typer.Context,
-    desk: Annotated[str, typer.Argument(metavar="类", help="points、votes、roster 或 reports。")],
+    desk: Annotated[str, typer.Argument(metavar="类", help=f"{'、'.join(DESKS)}。")],
     name: Annotated[str, typer.Argument(metavar="名称", help="见 ddtool rule list。")],
     to: Annotated[str, typer.Option("--to", metavar="新名称", help="本机关的名称；不写时与原名相同。")] = "",
 ) -> None:

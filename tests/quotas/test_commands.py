@@ -2,6 +2,7 @@
 
 import json
 
+from ddtool.book.book import Book
 from tests.conftest import Answer
 
 A = "城关镇代表团"
@@ -74,3 +75,24 @@ def test_paper(ddtool: Answer) -> None:
         f"2025-10-08履职要求未完成名单（{A}）.docx",
         f"2025-10-08履职要求未完成名单（{A}）.xlsx",
     ]
+
+
+def test_the_doctor_names_what_is_left_to_fill(ddtool: Answer, own_county: Book) -> None:
+    (own_county.path.parent / "ddtool.toml").write_text(
+        'quotas = "麻阳三联系三走访"\nfunds = "乌当区代表活动经费"\n', encoding="utf-8"
+    )
+    _, out, _ = ddtool("doctor", "--json")
+    found = {one["name"]: (one["state"], one["text"]) for one in json.loads(out)}
+    assert found["经费标准"] == ("注意", "《乌当区代表履职经费》有 4 项待填：partial、overspending、limit、purposes")
+    assert found["履职要求"][0] == "注意"
+    assert found["履职要求"][1].startswith("《麻阳县“三联系三走访”》有 11 项待填")
+
+
+def test_the_doctor_names_a_rule_that_is_not_understood(ddtool: Answer, own_county: Book) -> None:
+    path = own_county.path.parent / "rules" / "quotas" / "示例县代表履职要求.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text('name = "甲"\nsource = "乙"\nquotas = 1\n', encoding="utf-8")
+    code, out, _ = ddtool("doctor", "--json")
+    error = json.loads(out)["error"]
+    assert (code, error["code"]) == (1, "not_ready")
+    assert any("不认识的键“quotas”" in one["text"] for one in error["findings"])
