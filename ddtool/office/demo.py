@@ -102,10 +102,10 @@ def _points(walk: Walk, context: Context) -> None:
 
 
 def _vote(walk: Walk, context: Context) -> None:
-    from ddtool.votes import desk
+    from ddtool.votes import desk, making
 
     book, office, samples = context.book, context.office, walk.folder / "样例"
-    vote = desk.new(book, office, samples / VOTE)
+    vote = making.new(book, office, samples / VOTE).vote
     out = office.out
     with show.progress("选票", None) as tick:
         _, ballots, _ = desk.write_ballots(book, office, vote.code, out, tick=tick)

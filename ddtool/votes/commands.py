@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ddtool import show
-from ddtool.votes import count_commands, counting, desk, store
+from ddtool.votes import count_commands, counting, desk, making, store
 from ddtool.votes.canonical import short
 from ddtool.votes.model import Status
 from ddtool.votes.options import Number, Out
@@ -41,7 +41,7 @@ def new(
       name = "甲某"
       post = "县财政局局长"
     """
-    made = desk.new(ctx.obj.book, ctx.obj.office, file)
+    made = making.new(ctx.obj.book, ctx.obj.office, file).vote
     definition = made.definition
     doc = {"vote": made.code, "hash": made.hash, "members": definition.members, "batch": ctx.obj.book.last_batch}
     show.result(

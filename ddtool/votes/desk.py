@@ -1,61 +1,26 @@
 """The order of work of a vote (表决的办理): one function a step, one batch a write; counting is in `counting`."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from ddtool.book.book import Book
-from ddtool.roster.store import deputies
 from ddtool.settings import Office
 from ddtool.votes import counting, store
-from ddtool.votes.canonical import definition_text, digest, short
+from ddtool.votes.canonical import definition_text, digest
 from ddtool.votes.counting import Standing
-from ddtool.votes.definition import MembersOn, read_definition
 from ddtool.votes.kinds import kind_of
-from ddtool.votes.model import Count, Result, Session, Status
-from ddtool.votes.refusals import TooManyCopies, VoteExists, VoteFrozen
+from ddtool.votes.model import Count, Result, Status
+from ddtool.votes.refusals import TooManyCopies
 from ddtool.votes.rules.round import void_because
 from ddtool.votes.store import Vote
 from ddtool.votes.teams import teams
+from ddtool.votes.writable import writable
 
 MOST_COPIES = 20_000
 Tick = Callable[[int], object]
 
 enter = counting.enter
 """The step between the ballots and the result: one team's totals from a file."""
-
-
-def new(book: Book, office: Office, path: Path) -> Vote:
-    """Enter a vote from its definition file; a draft of the same title, meeting and day is replaced.
-
-    Raises DefinitionUnreadable, KindNotCounted, DefinitionRefused, VoteExists, VoteFrozen.
-    """
-    definition = read_definition(
-        path, rule_named=lambda name: office.rule("votes", name), members_on=_members_on(book, office)
-    )
-    # Looked at and written in one transaction: another window may be entering the same vote.
-    with book.batch("建立表决", definition.title):
-        exists = store.same(book, definition)
-        if exists:
-            raise VoteExists(exists)
-        before = store.like(book, definition)
-        if before is not None:
-            if before.status is not Status.DRAFTED or store.counts(book, before):
-                raise VoteFrozen(before.code, short(before.hash), before.printed)
-            store.remove_draft(book, before)
-        code = store.add(book, definition, "" if before is None else before.code)
-    return store.vote(book, code)
-
-
-def _members_on(book: Book, office: Office) -> MembersOn:
-    def in_office(day: date, session: Session) -> int:
-        found = deputies(book, level=office.settings.level)
-        return sum(
-            deputy.in_office(day.isoformat()) and (session is Session.CONGRESS or deputy.committee_member)
-            for deputy in found
-        )
-
-    return in_office
 
 
 def write_ballots(
@@ -67,10 +32,10 @@ def write_ballots(
     """
     from ddtool.votes import paper
 
-    code = store.vote(book, wanted).code
+    code = writable(book, wanted).code
     # In one batch with the writing: there is never a printed ballot whose definition could still change.
     with book.batch("印制选票", code):
-        found = store.vote(book, code)
+        found = writable(book, code)
         number = copies if copies is not None else found.definition.present or found.definition.members
         if not 1 <= number <= MOST_COPIES:
             raise TooManyCopies(number, MOST_COPIES)
@@ -99,7 +64,7 @@ def write_result(book: Book, office: Office, wanted: str, out: Path) -> tuple[Vo
 
     found, count, result = counting.decide(book, wanted)
     if found.status is not Status.DECIDED:
-        with book.batch("出具表决结果", found.code):
+        with book.batch("出具表决结果", writable(book, found.code).code):
             found, count, result = counting.decide(book, found.code)
             store.set_status(book, found, Status.DECIDED)
     path = paper.write_result(found, kind_of(found.definition), count, result, book.head(), office, out)
@@ -129,9 +94,9 @@ def _identity_faults(now: Standing, counts: dict[str, Count]) -> list[str]:
         names = tuple(row.subject for row in count.rows)
         if names != vote.definition.names:
             found.append(f"{team}组的计票项目与定义不一致")
+            continue
+        kind = kind_of(vote.definition)
         found += [
-            f"{team}组“{row.subject}”各项之和 {sum(row.votes)} 不等于有效票 {count.valid}"
-            for row in count.rows
-            if sum(row.votes) != count.valid
+            f"{team}组{equation.fault()}" for equation in kind.equations(vote.definition, count) if not equation.holds
         ]
     return found

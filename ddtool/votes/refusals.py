@@ -73,7 +73,7 @@ class VoteFrozen(DdtoolError):
         done = f"已印制选票{printed}张（票面校验码 {short_hash}）" if printed else "已录入计票数"
         super().__init__(
             f"同一会议同一标题的表决 {code} {done}，定义不能再改。如确需另行表决，请换一个标题（如加注“第二轮”）；"
-            "印制有误的，先用 ddtool log 查到印制的批次，用 ddtool undo 撤销，并收回销毁已印的票。",
+            f"印制有误的，收回销毁已印的票，另立新版：ddtool vote new 定义文件 --replaces {code}。",
             vote=code,
         )
 

@@ -21,6 +21,12 @@ class Vote:
     rule_hash: str
     status: Status
     printed: int
+    sealed: bool = False
+    replaced_by: str = ""
+    """Code of the version that made this one's printed ballots void."""
+    ordered_by: str = "given"
+    seed: str = ""
+    """What repeats the lot by which the ballot was ordered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +41,30 @@ class Line:
     status: Status
 
 
-_COLUMNS = "id, code, definition, hash, rule_hash, status, printed"
+_COLUMNS = """id, code, definition, hash, rule_hash, status, printed, ordered_by, coalesce(seed, '') AS seed,
+    EXISTS (SELECT 1 FROM sealed_vote WHERE sealed_vote.id = vote.id) AS sealed,
+    coalesce((SELECT newer.code FROM vote newer WHERE newer.replaces = vote.id), '') AS replaced_by"""
 
 
-def add(book: Book, definition: Definition, code: str = "") -> str:
-    """Insert a vote with its subjects, under `code` or a new one (the day and a running number); returns the code."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a vote stands among others, and how its ballot came by its order."""
+
+    code: str = ""
+    """Empty: a new one, of the day and a running number."""
+    replaces: int | None = None
+    again_of: int | None = None
+    ordered_by: str = "given"
+    seed: str = ""
+
+
+ANEW = Place()
+
+
+def add(book: Book, definition: Definition, place: Place = ANEW) -> str:
+    """Insert a vote with its subjects; returns the code."""
     text, rule = definition_text(definition), rule_text(definition.rule)
-    code = code or _next_code(book, definition.date)
+    code = place.code or _next_code(book, definition.date)
     vote = book.insert(
         "vote",
         code=code,
@@ -57,10 +80,14 @@ def add(book: Book, definition: Definition, code: str = "") -> str:
         rule_name=definition.rule.name,
         rule_text=rule,
         rule_hash=digest(rule),
+        replaces=place.replaces,
+        again_of=place.again_of,
+        ordered_by=place.ordered_by,
+        seed=place.seed or None,
     )
     book.executemany(
         "INSERT INTO vote_subject (vote, place, name, post) VALUES (?, ?, ?, ?)",
-        [(vote, place, subject.name, subject.post) for place, subject in enumerate(definition.subjects, 1)],
+        [(vote, number, subject.name, subject.post) for number, subject in enumerate(definition.subjects, 1)],
     )
     return code
 
@@ -116,6 +143,33 @@ def lines(book: Book) -> list[Line]:
             "(SELECT count(*) FROM vote_subject WHERE vote = vote.id) AS subjects FROM vote ORDER BY date, id"
         )
     ]
+
+
+def again_of(book: Book, vote: Vote) -> int | None:
+    """The id of the round before this one."""
+    row: int | None = book.value("SELECT again_of FROM vote WHERE id = ?", (vote.id,))
+    return row
+
+
+def has_counts(book: Book, vote: Vote) -> bool:
+    return bool(book.value("SELECT count(*) FROM vote_count WHERE vote = ?", (vote.id,)))
+
+
+def rounds(book: Book, vote: Vote) -> list[Vote]:
+    """Every round of the same election, first to last (各轮): those whose ballots were made void are left out."""
+    found = book.rows(
+        f"""
+        WITH RECURSIVE back (id) AS (
+            SELECT ? UNION SELECT v.again_of FROM vote v JOIN back ON v.id = back.id WHERE v.again_of IS NOT NULL
+        ),
+        family (id) AS (
+            SELECT min(id) FROM back UNION SELECT v.id FROM vote v JOIN family ON v.again_of = family.id
+        )
+        SELECT {_COLUMNS} FROM vote WHERE id IN (SELECT id FROM family) AND replaced_by = '' ORDER BY id
+        """,
+        (vote.id,),
+    )
+    return [_vote(row) for row in found]
 
 
 def set_status(book: Book, vote: Vote, status: Status) -> None:
@@ -189,6 +243,10 @@ def _vote(row: SqlRow) -> Vote:
         rule_hash=row["rule_hash"],
         status=Status(row["status"]),
         printed=row["printed"],
+        sealed=bool(row["sealed"]),
+        replaced_by=row["replaced_by"],
+        ordered_by=row["ordered_by"],
+        seed=row["seed"],
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from ddtool.book.book import Book
 from ddtool.errors import DdtoolError
 from ddtool.settings import Office, Settings
-from ddtool.votes import counting, desk, store
+from ddtool.votes import counting, desk, making, store
 from ddtool.votes.model import Status
 from ddtool.votes.store import Vote
 
@@ -71,7 +71,7 @@ def write(tmp_path: Path) -> Write:
 
 @pytest.fixture
 def vote(book: Book, office: Office, write: Write) -> Vote:
-    return desk.new(book, office, write("表决.toml", DEFINITION))
+    return making.new(book, office, write("表决.toml", DEFINITION)).vote
 
 
 def refused(message: str) -> "pytest.RaisesExc[DdtoolError]":
@@ -100,11 +100,11 @@ def test_no_votes_at_all(book: Book) -> None:
 
 def test_the_same_definition_twice_is_refused(book: Book, office: Office, vote: Vote, write: Write) -> None:
     with refused("内容完全相同的表决已经建立，编号 20260108-1。如确是另一次表决，请在标题中写明（如“第二轮”）。"):
-        desk.new(book, office, write("again.toml", DEFINITION))
+        making.new(book, office, write("again.toml", DEFINITION))
 
 
 def test_a_draft_may_be_corrected_under_its_code(book: Book, office: Office, vote: Vote, write: Write) -> None:
-    corrected = desk.new(book, office, write("new.toml", DEFINITION.replace("乙某", "丙某")))
+    corrected = making.new(book, office, write("new.toml", DEFINITION.replace("乙某", "丙某"))).vote
     assert (corrected.code, corrected.definition.names) == (CODE, ("甲某", "丙某"))
     assert corrected.hash != vote.hash
     assert book.value("SELECT count(*) FROM vote") == 1
@@ -118,11 +118,11 @@ def test_after_printing_the_definition_stands(
     assert (printed.status, printed.printed) == (Status.PRINTED, 30)
     with refused(
         f"同一会议同一标题的表决 20260108-1 已印制选票30张（票面校验码 {vote.hash[:12]}），定义不能再改。"
-        "如确需另行表决，请换一个标题（如加注“第二轮”）；印制有误的，先用 ddtool log 查到印制的批次，用 ddtool undo 撤销，"
-        "并收回销毁已印的票。"
+        "如确需另行表决，请换一个标题（如加注“第二轮”）；印制有误的，收回销毁已印的票，另立新版："
+        "ddtool vote new 定义文件 --replaces 20260108-1。"
     ):
-        desk.new(book, office, write("new.toml", DEFINITION.replace("乙某", "丙某")))
-    second = desk.new(book, office, write("new.toml", DEFINITION.replace("人事任免案", "人事任免案（第二轮）")))
+        making.new(book, office, write("new.toml", DEFINITION.replace("乙某", "丙某")))
+    second = making.new(book, office, write("new.toml", DEFINITION.replace("人事任免案", "人事任免案（第二轮）"))).vote
     assert second.code == "20260108-2"
 
 
@@ -185,7 +185,7 @@ def test_one_team_by_rule(book: Book, office: Office, write: Write) -> None:
     rule = '[rule]\nbase = "members"\nmajority = ">1/2"\ncounts = "one"\nsession = "committee"\n'
     subjects = DEFINITION[DEFINITION.index("[[subject]]") :]
     head = DEFINITION[: DEFINITION.index("rule =")]
-    desk.new(book, office, write("one.toml", head + rule + subjects))
+    making.new(book, office, write("one.toml", head + rule + subjects))
     with refused("没有计票“B”组：本次表决按规则只由一组计票（A）。"):
         counting.enter(book, CODE, write("a.toml", COUNT), "B")
     entry = counting.enter(book, CODE, write("a.toml", COUNT), None)
@@ -262,12 +262,12 @@ def test_members_come_from_the_roster_of_the_day(book: Book, office: Office, wri
                 committee_member=int(number in (0, 1, 2)),
             )
     definition = DEFINITION.replace("members = 29\npresent = 28\n", "")
-    committee = desk.new(book, office, write("c.toml", definition))
+    committee = making.new(book, office, write("c.toml", definition)).vote
     assert committee.definition.members == 2
     assert committee.definition.members_from == "名册中 2026-01-08 在任的全体组成人员"
-    congress = desk.new(
+    congress = making.new(
         book, office, write("d.toml", definition.replace("常委会表决", "代表大会表决").replace("人事", "其他"))
-    )
+    ).vote
     assert congress.definition.members == 4
 
 
@@ -285,7 +285,7 @@ def test_check_finds_what_was_changed_behind_our_back(book: Book, office: Office
 
 
 def test_codes_follow_the_day(book: Book, office: Office, vote: Vote, write: Write) -> None:
-    other = desk.new(book, office, write("n.toml", DEFINITION.replace("2026-01-08", "2026-02-09")))
+    other = making.new(book, office, write("n.toml", DEFINITION.replace("2026-01-08", "2026-02-09"))).vote
     assert other.code == "20260209-1"
     assert other.definition.date == date(2026, 2, 9)
     assert [line.code for line in store.lines(book)] == [CODE, "20260209-1"]
