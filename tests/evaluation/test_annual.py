@@ -1,6 +1,7 @@
 """A yearly evaluation from its beginning to what follows from it, by the command line and by Excel."""
 
 import json
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -520,3 +521,44 @@ def test_two_rounds_of_a_year_stand_apart(cli: Cli, folder: Path, book: Book) ->
     row = document(cli("evaluate", "year", "show", "--round", "半年", "--name", "李强", "--json"))["rows"][0]
     assert (row["score"], row["proposed"]) == ("89", "称职")  # 90 × 30 % + 89 × 70 % = 89.3, in whole points 89
     assert cli("evaluate", "year", "score", "李强", "代表自评", "--score", 90, "--round", "年终")[0] == 1
+
+
+def test_no_personal_number_leaves_the_desk(scored: Cli, book: Book, folder: Path) -> None:
+    """A canary phone and ID number are in no paper, workbook, message or file name of an evaluation."""
+    phone, number = "13800009999", "990101197503120021"
+    with book.batch("测试"):
+        book.execute("UPDATE person SET phone = ?, id_number = ? WHERE name = '周明'", (phone, number))
+    decide(scored, book, folder)
+    said = [
+        scored("evaluate", "year", *words)
+        for words in (("publish",), ("show", "--json"), ("forms",), ("summary",), ("honours",))
+    ]
+    said += [
+        scored(
+            "evaluate",
+            "back",
+            "add",
+            "周明",
+            "2025-11-22",
+            "--attended",
+            9,
+            "--issued",
+            9,
+            "--returned",
+            9,
+            "--votes",
+            "优秀=1",
+        )
+    ]
+    said += [scored("export", "evaluation"), scored("evaluate", "year", "consequences", "--papers")]
+    texts = "".join(out + err for _, out, err in said)
+    written = list((folder / "out").rglob("*"))
+    assert len(written) > 10
+    for path in written:
+        texts += path.name
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as package:
+                texts += "".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
+    assert "周明" in texts
+    assert phone not in texts
+    assert number not in texts
