@@ -13,8 +13,9 @@ from typing import Literal
 from xml.sax.saxutils import escape
 
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import parse_xml
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from ddtool.papers import official
@@ -95,6 +96,11 @@ def column_tag(statement: str) -> Cell:
     return Cell(f"{{%tc {statement} %}}", style=official.CONTROL)
 
 
+def row_tag(statement: str, columns: int) -> Cell:
+    """A row that holds only a statement about rows, {%tr for r in rows %}, and leaves no trace."""
+    return Cell(f"{{%tr {statement} %}}", columns, official.CONTROL)
+
+
 def chart(document: Document, name: str) -> None:
     """The place of a chart: the figure of that name is a `ddtool.papers.charts.Chart`."""
     paragraph(document, f"{{{{ {name} }}}}", official.FIGURE)
@@ -169,6 +175,12 @@ def _text(text: str, style: str) -> str:
     style_id = official.style_id(style)
     lines = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
     return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/></w:pPr><w:r>{lines}</w:r></w:p>'
+
+
+def gap(document: Document) -> None:
+    """A little room before or after a table."""
+    made = paragraph(document, "", official.CONTROL).paragraph_format
+    made.line_spacing_rule, made.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(8)
 
 
 def signatures(document: Document, roles: Sequence[str], *, across: int = 2) -> None:
