@@ -39,6 +39,10 @@ class Evidence:
     who: str = ""
     """Whose row it is, where the points are a group's."""
 
+    def counted(self, units: int, missed: Missed | None) -> "Evidence":
+        """The same row with what it is in an item."""
+        return Evidence(self.register, self.id, self.date, self.kind, self.title, self.detail, units, missed, self.who)
+
 
 @dataclass(frozen=True, slots=True)
 class Explained:
@@ -106,10 +110,11 @@ def _explain(
     missed: dict[int, list[Evidence]] = {}
     for evidence, found in sorted_rows:
         for place, units, why in found:
-            (missed if why else rows).setdefault(place, []).append(replace(evidence, units=units, missed=why))
+            (missed if why else rows).setdefault(place, []).append(evidence.counted(units, why))
     tallied = tallies(scheme, sums, more)
     add_turnouts(tallied, scheme, turnouts)
-    everybody = together(tallied, dict.fromkeys(tallied, owner)).get(owner, {})
+    one = tallied if tallied.keys() <= {owner} else together(tallied, dict.fromkeys(tallied, owner))
+    everybody = one.get(owner, {})
     for place, item in enumerate(scheme.items):
         if item.once and place in everybody:
             everybody[place].units = TENTHS * len({(row.date, row.title) for row in rows.get(place, ())})
