@@ -76,9 +76,12 @@ def activities(
 
     def plain() -> None:
         show.table(
-            ("日期", "活动名称", "类别", "参加范围", *answers.TURNOUT),
-            [(one.date, one.title, one.kind, one.scope, *answers.turnout_cells(turnout)) for one, turnout in found],
-            right=range(4, 10),
+            ("编号", "日期", "活动名称", "类别", "参加范围", *answers.TURNOUT),
+            [
+                (one.id, one.date, one.title, one.kind, one.scope, *answers.turnout_cells(turnout))
+                for one, turnout in found
+            ],
+            right=(0, *range(5, 11)),
         )
         missing = sum(turnout.unrecorded > 0 for _, turnout in found)
         show.note(f"{chosen} 年 {len(found)} 次活动，其中 {missing} 次有人未登记。")
@@ -107,8 +110,8 @@ def add(
     """
     book = ctx.obj.book
     on = read_day(day, "日期")
-    _not_later(on, ctx.obj.today)
-    more = {"role": role, "quantity": _tenths(quantity), "unit": unit, "place": place, "note": note}
+    not_later(on, ctx.obj.today)
+    more = {"role": role, "quantity": quantity_of(quantity), "unit": unit, "place": place, "note": note}
     level = level or ctx.obj.office.settings.level
     record, known = desk.add_record(book, level, name, delegation, kind, on, title, more)
     show.result(
@@ -119,12 +122,12 @@ def add(
         show.warn(f"“{kind}”是第一次使用的类别；如写错请撤销后重新登记。")
 
 
-def _not_later(day: date, today: date) -> None:
+def not_later(day: date, today: date) -> None:
     if day > today:
         raise RecordRefused(f"日期 {day} 在今天（{today}）之后", "请核对日期")
 
 
-def _tenths(text: str | None) -> int | None:
+def quantity_of(text: str | None) -> int | None:
     """A quantity with at most one decimal, in tenths. Raises RecordRefused."""
     if text is None:
         return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ddtool.book.book import Book
-from ddtool.duty import store
+from ddtool.duty import claims, store
 from ddtool.duty.model import SCOPE_SEPARATOR, Activity, Status, Stretch, Turnout, up_to, whole_year
 from ddtool.duty.refusals import RecordRefused, YearWithoutData
 from ddtool.duty.rules import denominators
@@ -121,4 +121,4 @@ def faults(book: Book, office: Office) -> list[str]:
             for part in scope.split(SCOPE_SEPARATOR)
             if part not in known[level]
         ]
-    return found
+    return found + claims.faults(book)

@@ -32,3 +32,67 @@ class KindsWrong(DdtoolError):
         super().__init__(
             f"规则文件“{path.name}”：{'；'.join(faults)}。请对照 docs/rules.md 的“履职类别”改正。", file=path.name
         )
+
+
+class ClaimUnknown(DdtoolError):
+    """No claim of that number (没有这件申报)."""
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        shown = "、".join(map(str, numbers))
+        super().__init__(f"没有编号 {shown} 的履职申报。请用 ddtool duty claims 查看编号。", numbers=list(numbers))
+
+
+class ClaimClosed(DdtoolError):
+    """The claim was decided before (申报已办结)."""
+
+    def __init__(self, claims: Sequence[tuple[int, str]]) -> None:
+        shown = "；".join(f"{number} 号{found}" for number, found in claims)
+        super().__init__(f"没有办理：{shown}。已退回的等重报；办错了的请用 ddtool undo 撤销那一批。")
+
+
+class ReasonMissing(DdtoolError):
+    """A claim goes back without a reason (没有写原因)."""
+
+    def __init__(self, step: str) -> None:
+        super().__init__(f"{step}要写明原因。请加 --reason，如 --reason 缺少证明人。")
+
+
+class ActivityNotFound(DdtoolError):
+    """No activity fits what was asked for, or several (认不出是哪次活动)."""
+
+    def __init__(self, wanted: str, candidates: Sequence[str]) -> None:
+        if candidates:
+            shown = "；".join(candidates[:8]) + ("……" if len(candidates) > 8 else "")
+            super().__init__(f"“{wanted}”符合 {len(candidates)} 次活动：{shown}。请写编号或全名，或加 --on 日期。")
+        else:
+            super().__init__(
+                f"没有登记过活动“{wanted}”。请用 ddtool duty activities 查看编号和名称，或先导入活动登记。"
+            )
+
+
+class NobodyDue(DdtoolError):
+    """Nobody is due at the activity by its scope (没有应到的代表)."""
+
+    def __init__(self, title: str, scope: str) -> None:
+        super().__init__(f"“{title}”的参加范围是“{scope}”，算不出应到的代表。请用 --also 逐个写明出席的代表。")
+
+
+class MarkedTwice(DdtoolError):
+    """One deputy on leave and absent at once (重复标记)."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}”写了不止一次。请在请假、缺席和出席里只写一处。", name=name)
+
+
+class RecordUnknown(DdtoolError):
+    """No duty record of that number (没有这条履职登记)."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"没有编号 {number} 的履职登记。请用 ddtool duty list --json 查看编号。", number=number)
+
+
+class NothingToCorrect(DdtoolError):
+    """A correction that changes nothing (没有更正内容)."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"{number} 号履职登记没有要改的内容。请写明要改的项，如 --title、--quantity、--day。")

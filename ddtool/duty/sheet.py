@@ -73,7 +73,7 @@ _DATE = ("日期", "活动日期", "时间", "活动时间", "开始日期", "�
 _TITLE = ("活动名称", "名称", "会议名称", "活动主题", "主题", "会议或活动名称", "活动内容")
 _KIND = ("类别", "活动类别", "活动类型", "类型", "会议类别")
 _ORGANISER = ("组织单位", "主办单位", "组织者", "主持单位", "承办单位", "组织机构")
-_DELEGATION = ("代表团", "所属代表团", "团别", "代表团名称", "所在代表团")
+DELEGATION_TITLES = ("代表团", "所属代表团", "团别", "代表团名称", "所在代表团")
 
 
 def _dates_in_order(row: Mapping[str, Given]) -> Sequence[Fault]:
@@ -108,7 +108,7 @@ ATTENDANCE = Sheet(
     (
         Column("日期", "date", day, required=True, fill_down=True, also=_DATE[1:]),
         Column("活动名称", "title", long_text, required=True, fill_down=True, also=_TITLE[1:]),
-        Column("代表团", "delegation", text, also=_DELEGATION[1:]),
+        Column("代表团", "delegation", text, also=DELEGATION_TITLES[1:]),
         Column("姓名", "name", person_name, required=True, also=("代表姓名",)),
         Column("出席情况", "status", status, required=True,
                also=("出勤情况", "考勤", "考勤情况", "到会情况", "参会情况", "签到情况", "出席", "参加情况", "出缺席情况")),
@@ -130,7 +130,7 @@ DUTY = Sheet(
     "履职登记",
     (
         Column("日期", "date", day, required=True, also=("时间", "履职日期", "履职时间", "办理日期", "接待日期", "提出日期")),
-        Column("代表团", "delegation", text, also=_DELEGATION[1:]),
+        Column("代表团", "delegation", text, also=DELEGATION_TITLES[1:]),
         Column("姓名", "name", person_name, required=True, also=("代表姓名", "代表", "接待代表", "提出代表", "述职代表")),
         Column("类别", "kind", text, required=True, also=("履职类别", "履职类型", "类型", "项目", "履职项目")),
         Column("内容", "title", long_text, required=True,

@@ -1,5 +1,7 @@
 """SQL of duty (履职). Every figure of many deputies is one statement over all of them, never one per deputy."""
 
+import sqlite3
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ddtool.book.book import Book
@@ -122,6 +124,16 @@ def kinds(book: Book) -> list[str]:
     return [row[0] for row in book.rows("SELECT kind FROM activity UNION SELECT kind FROM duty_record ORDER BY kind")]
 
 
+def kind_counts(book: Book) -> dict[str, int]:
+    """How many activities and duty records there are of each kind."""
+    sql = """
+        SELECT kind, sum(n) FROM (SELECT kind, count(*) AS n FROM activity GROUP BY kind
+                                  UNION ALL SELECT kind, count(*) FROM duty_record GROUP BY kind)
+        GROUP BY kind ORDER BY kind
+    """
+    return {row[0]: row[1] for row in book.rows(sql)}
+
+
 _MISFITS = f"""
     SELECT '考勤' AS register, p.name, g.name AS delegation, a.date, a.title,
            CASE WHEN d.level <> a.level THEN '是' || a.level || '级的活动，此人是' || d.level || '级代表'
@@ -170,6 +182,38 @@ def has_data(book: Book, level: str, first: str, last: str) -> bool:
 def add_record(book: Book, deputyship: int, record: dict[str, str | int | None]) -> int:
     """Insert one duty record; inside a batch."""
     return book.insert("duty_record", deputyship=deputyship, **record)
+
+
+def record(book: Book, number: int) -> DutyRecord | None:
+    row = book.one(f"SELECT {_RECORD} FROM duty_record r WHERE r.id = ?", (number,))
+    return None if row is None else DutyRecord(*row)
+
+
+def change_record(book: Book, number: int, values: Mapping[str, str | int | None]) -> None:
+    """Change the columns named; inside a batch."""
+    named = ", ".join(f"{name} = ?" for name in values)
+    book.execute(f"UPDATE duty_record SET {named} WHERE id = ?", (*values.values(), number))
+
+
+def writes(book: Book, number: int) -> list[sqlite3.Row]:
+    """The journal's rows of one duty record, each with its batch and the columns of its day."""
+    return book.rows(
+        "SELECT b.id AS batch, b.at, b.operator, b.purpose, b.detail, s.columns, j.before, j.after "
+        "FROM journal j JOIN shape s ON s.id = j.shape JOIN batch b ON b.id = j.batch "
+        "WHERE s.tbl = 'duty_record' AND j.row = ? ORDER BY j.id",
+        (number,),
+    )
+
+
+def marks_of(book: Book, activity: int) -> dict[int, tuple[str, str | None]]:
+    """Status and reason by deputyship of one activity."""
+    sql = "SELECT deputyship, status, reason FROM attendance WHERE activity = ?"
+    return {row[0]: (row[1], row[2]) for row in book.rows(sql, (activity,))}
+
+
+def remark(book: Book, rows: Iterable[tuple[str, str | None, int]]) -> None:
+    """(status, reason, id): the whole activity; inside a batch."""
+    book.executemany("UPDATE attendance SET status = ?, half_days = NULL, reason = ? WHERE id = ?", rows)
 
 
 def _days(level: str, first: str, last: str) -> dict[str, str]:

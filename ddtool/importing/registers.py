@@ -1,7 +1,17 @@
 """The registers (登记簿), written out: a new one is a declaration at its desk and a line here."""
 
 from ddtool.book.book import Book
-from ddtool.duty.registers import ACTIVITIES, ATTENDANCES, DUTIES
+from ddtool.duty.registers import (
+    ACTIVITIES,
+    ACTIVITY_NOTES,
+    ATTENDANCES,
+    CLAIMS,
+    DEEDS,
+    DUTIES,
+    EVALUATION_NOTES,
+    HONOURS,
+    RECEPTIONS,
+)
 from ddtool.evaluation.annual.registers import EVALUATIONS
 from ddtool.evaluation.reportback.registers import REPORT_BACKS
 from ddtool.funds.registers import FUNDS, GRANTS
@@ -19,6 +29,12 @@ REGISTERS: tuple[Register[Book, Office], ...] = (
     ACTIVITIES,
     ATTENDANCES,
     DUTIES,
+    ACTIVITY_NOTES,
+    RECEPTIONS,
+    DEEDS,
+    EVALUATION_NOTES,
+    HONOURS,
+    CLAIMS,
     DISPUTES,
     SUGGESTIONS,
     LINKS,

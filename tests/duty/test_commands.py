@@ -54,5 +54,5 @@ def test_activities(ddtool: Answer) -> None:
     assert rows[0]["due"] == sum(rows[0][part] for part in ("present", "leave", "absent", "unrecorded"))
     code, out, err = ddtool("duty", "activities", "--year", "2025")
     assert code == 0
-    assert out.splitlines()[0] == "日期\t活动名称\t类别\t参加范围\t应到\t实到\t请假\t缺席\t未登记\t出席率"
+    assert out.splitlines()[0] == "编号\t日期\t活动名称\t类别\t参加范围\t应到\t实到\t请假\t缺席\t未登记\t出席率"
     assert err == "2025 年 64 次活动，其中 5 次有人未登记。\n"

@@ -1,22 +1,20 @@
 """履职登记 meets the data file: a line is known by deputy, day, kind and content."""
 
-from collections.abc import Hashable, Sequence
 from operator import itemgetter
 
 from ddtool.book.book import Book
 from ddtool.duty import register_store as store
-from ddtool.duty.registers.resolving import WHO_TABLES, Resolver, settle, text_of
+from ddtool.duty.registers.pairing import match_lines
+from ddtool.duty.registers.resolving import WHO_TABLES, Resolver
 from ddtool.duty.sheet import DUTY
 from ddtool.settings import Office
-from ddtool.sheets.column import ABSENT, Row
+from ddtool.sheets.column import Row
 from ddtool.sheets.register import Matches, Register, Stored
 
 _D = DUTY.places
-_WHO = tuple(_D[field] for field in ("name", "delegation", "level"))
-_NAME, _DELEGATION, _LEVEL = _WHO
-_FIELDS = tuple(_D[field] for field in ("date", "kind", "title", "role", "quantity", "unit", "place", "note"))
-_SAID = itemgetter(*_FIELDS)
-_DATE, _KIND, _TITLE = (_D[field] for field in ("date", "kind", "title"))
+_NAME, _DELEGATION, _LEVEL, _DATE = (_D[field] for field in ("name", "delegation", "level", "date"))
+_SAID = itemgetter(*(_D[field] for field in ("date", "kind", "title", "role", "quantity", "unit", "place", "note")))
+_KEY = ("date", "kind", "title")
 
 
 def _duty_stored(book: Book, office: Office) -> list[Stored]:
@@ -24,57 +22,7 @@ def _duty_stored(book: Book, office: Office) -> list[Stored]:
 
 
 def _duty_match(book: Book, office: Office, rows: list[Row], stored: list[Stored]) -> Matches:
-    """Lines of one deputy, day, kind and content are paired with stored ones: equal ones first, then in order."""
-    matches = Matches([None] * len(rows))
-    people, owners = Resolver(book, office), store.record_owners(book)
-    free: dict[Hashable, list[int]] = {}
-    for at, held in enumerate(stored):
-        told = held.values
-        free.setdefault((owners[held.id], told[_DATE], told[_KIND], told[_TITLE]), []).append(at)
-    lines: dict[Hashable, list[int]] = {}
-    for at, row in enumerate(rows):
-        values = row.values
-        name, day, level = str(values[_NAME]), str(values[_DATE]), values[_LEVEL]
-        found = people.find(people.level(level), name, text_of(values[_DELEGATION]), day)
-        if found.deputy is None:
-            matches.reject(at, row, "name", name, found.reason, found.remedy)
-            continue
-        settle(values, _WHO, found.deputy)
-        lines.setdefault((found.deputy.id, day, values[_KIND], values[_TITLE]), []).append(at)
-    for key, ours in lines.items():
-        _pair(matches, rows, ours, stored, free.get(key, []))
-    return matches
-
-
-def _pair(
-    matches: Matches, rows: Sequence[Row], ours: Sequence[int], stored: Sequence[Stored], theirs: Sequence[int]
-) -> None:
-    if len(ours) == 1 and len(theirs) < 2:
-        matches.index[ours[0]] = theirs[0] if theirs else None
-        return
-    first: dict[Hashable, int] = {}
-    single = []
-    for at in ours:
-        same = first.setdefault((tuple(rows[at].values), rows[at].extra), at)
-        if same != at:
-            matches.repeated[at] = same
-        else:
-            single.append(at)
-    left = list(theirs)
-    rest = []
-    for at in single:
-        equal = next((held for held in left if _fits(rows[at], stored[held])), None) if left else None
-        if equal is None:
-            rest.append(at)
-        else:
-            matches.index[at] = equal
-            left.remove(equal)
-    for at, held in zip(rest, left, strict=False):
-        matches.index[at] = held
-
-
-def _fits(row: Row, held: Stored) -> bool:
-    return all(value is ABSENT or value == other for value, other in zip(row.values, held.values, strict=True))
+    return match_lines(book, office, DUTY, _KEY, rows, stored, store.record_owners(book))
 
 
 def _duty_write(book: Book, office: Office, new: list[Row], changed: list[tuple[Stored, Row]]) -> None:

@@ -56,6 +56,10 @@ class Resolver:
             return found
         return self._finder(level).find(name, self._full(level, delegation), on=day)
 
+    def known(self, level: str, name: str, delegation: str | None) -> Found:
+        """The deputy of that name, in office now or once; of several periods the newest."""
+        return self._finder(level).find(name, self._full(level, delegation))
+
     def delegations(self, level: str) -> list[str]:
         if level not in self._delegations:
             self._delegations[level] = roster.delegations(self._book, level)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from ddtool.duty.refusals import KindsWrong
-from ddtool.duty.rules.kinds import SECTIONS, UNITS, Confirmer, Counts, DutyKinds, Group, Kind, KindOfBook
+from ddtool.duty.rules.kinds import UNITS, Confirmer, Counts, DutyKinds, Group, Kind, KindOfBook
 from ddtool.errors import nearest
 from ddtool.rule_table import RuleTable
 
@@ -15,8 +15,16 @@ GROUP = ("name", "section")
 KIND = ("name", "group", "counts", "unit", "evidence", "confirm", "book")
 _ATTENDED = ("次", "半天", "天")
 
-Section = StrEnum("Section", {name: name for name in SECTIONS[1:-1]})
-"""Sections that hold kinds of duty: the first and the last are filled from the roster and the honours."""
+
+class Section(StrEnum):
+    """Sections that hold kinds of duty: the first and the last of the file come from the roster and the honours."""
+
+    MEETINGS = "会议"
+    INSPECTION = "视察调研"
+    TRAINING = "学习培训"
+    GROUPS = "小组活动"
+    SUGGESTIONS = "建议意见"
+    REPORT_BACK = "述职接受监督"
 
 
 def read_kinds(path: Path) -> DutyKinds:
