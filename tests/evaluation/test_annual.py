@@ -13,6 +13,7 @@ from ddtool.book.book import Book
 from ddtool.book.undoing import undo
 from ddtool.evaluation.annual import desk, store
 from ddtool.evaluation.annual.consequences import consequences
+from ddtool.evaluation.checks import faults
 from ddtool.evaluation.due import due
 from ddtool.evaluation.figures import year_figures
 from ddtool.importing import desk as importing
@@ -562,3 +563,57 @@ def test_no_personal_number_leaves_the_desk(scored: Cli, book: Book, folder: Pat
     assert "周明" in texts
     assert phone not in texts
     assert number not in texts
+
+
+def test_check_names_an_earlier_step_that_was_taken_back(scored: Cli, book: Book, folder: Path) -> None:
+    office = Office.at(folder)
+    assert faults(book, office) == []
+    with book.batch("测试"):
+        book.execute("DELETE FROM evaluation_step WHERE step = '代表自评' AND score = 8800")
+    assert faults(book, office) == ["2025年度考核：赵喆有“机构评定”，前面的环节却没有登记"]
+
+
+def test_points_that_cannot_be_reckoned_are_refused_before_anything_is_written(
+    cli: Cli, folder: Path, book: Book
+) -> None:
+    path = folder / "ddtool.toml"
+    path.write_text(path.read_text(encoding="utf-8") + 'scheme = ""\n', encoding="utf-8")
+    code, _, err = cli("evaluate", "year", "open", 2025)
+    assert (code, err) == (
+        1, "年度考核没有写入：办法有按履职积分算的维度，ddtool.toml 里没有积分方案。请写明 scheme。\n",
+    )  # fmt: skip
+    assert store.evaluations(book) == []
+
+
+def test_three_dimensions_together_in_the_small_county(cli: Cli, book: Book) -> None:
+    """Our own rule: points, the newest assessment of the term, the steps; who has no assessment goes by the others."""
+    cli("duty", "add", "吴丽", "接待选民", "2025-03-10", "接待", "--quantity", 1, "--unit", "次")
+    cli(
+        "evaluate",
+        "back",
+        "add",
+        "吴丽",
+        "2024-05-20",
+        "--attended",
+        40,
+        "--issued",
+        40,
+        "--returned",
+        40,
+        "--votes",
+        "优秀=20、称职=20",
+    )
+    assert cli("evaluate", "year", "open", 2025)[0] == 0
+    for step, score in (("代表自评", 95), ("乡镇（街道）初评", 90), ("代表工作机构总评", 85)):
+        for name in ("吴丽", "周明"):
+            cli("evaluate", "year", "score", name, step, "--score", score)
+    rows = {row["name"]: row for row in document(cli("evaluate", "year", "show", "--json"))["rows"]}
+    points = {row["name"]: row["points"] for row in document(cli("points", "--year", 2025, "--json"))}
+    for name, votes in (("吴丽", 92.5), ("周明", None)):
+        duty = min(points[name] / 80, 1) * 100
+        want = duty * 0.4 + 89 * 0.4 + (votes * 0.2 if votes else 0)
+        assert rows[name]["parts"] == {
+            "日常履职": f"{duty:.2f}", "群众评价": f"{votes:.2f}" if votes else "缺", "年度考核": "89.00",
+        }  # fmt: skip
+        assert float(rows[name]["score"]) == pytest.approx(want / (1 if votes else 0.8), abs=0.005)
+    assert points["吴丽"] > points["周明"]

@@ -6,7 +6,7 @@ from datetime import date
 
 from ddtool.book.book import Book
 from ddtool.evaluation.annual import store
-from ddtool.evaluation.annual.gathering import Line, State, state
+from ddtool.evaluation.annual.gathering import Line, State, scheme_of, state
 from ddtool.evaluation.annual.model import Decision, Dispute, Evaluation, Publication, Published, Special
 from ddtool.evaluation.annual.rules import chain
 from ddtool.evaluation.annual.rules.grading import over_quota
@@ -48,6 +48,7 @@ def begin(
     begun = next((one for one in store.evaluations(book, level) if (one.year, one.round) == (year, name)), None)
     if begun is not None:
         raise EvaluationRefused(f"{begun.title}考核已经开始", "用 ddtool evaluate year list 查看")
+    scheme_of(office, rule)  # refused now rather than when scores are in
     with book.batch("开始年度考核", f"{year} 年 {name}"):
         kept = put_rule(book, rule.name, rule.version, rule.text, rule.hash)
         store.add_evaluation(book, level, year, name, kept, today.isoformat())

@@ -14,6 +14,7 @@ from ddtool.evaluation.annual.rules.membership import Member, members
 from ddtool.evaluation.annual.rules.rule import AnnualRule, Source
 from ddtool.evaluation.annual.rules.rule_file import parse_rule
 from ddtool.evaluation.annual.rules.scoring import Basis, Total, total
+from ddtool.evaluation.refusals import EvaluationRefused
 from ddtool.evaluation.reportback import store as reportback
 from ddtool.evaluation.rule_store import rule_text
 from ddtool.points import desk as points
@@ -102,13 +103,22 @@ def _candidate(rule: AnnualRule, line: Line) -> Candidate:
     return Candidate(line.deputy.id, line.total.value, vetoes, outside, last.grade if last else None)
 
 
+def scheme_of(office: Office, rule: AnnualRule) -> Scheme | None:
+    """The office's points scheme, where the rule counts points. Raises EvaluationRefused, and what points raise."""
+    if not any(one.source is Source.POINTS for one in rule.dimensions):
+        return None
+    if not office.settings.scheme:
+        raise EvaluationRefused("办法有按履职积分算的维度，ddtool.toml 里没有积分方案", "请写明 scheme")
+    return points.scheme_named(office, None)
+
+
 def _points(
     book: Book, office: Office, rule: AnnualRule, level: str, stretch: Stretch, today: date
 ) -> tuple[dict[int, Fraction], Scheme | None]:
     """Points of everybody under the office's scheme, where the rule counts them."""
-    if not any(one.source is Source.POINTS for one in rule.dimensions):
+    scheme = scheme_of(office, rule)
+    if scheme is None:
         return {}, None
-    scheme = points.scheme_named(office, None)
     table = points.points_table(book, level, scheme, up_to(stretch, today))
     return {entry.deputy.id: Fraction(entry.score.points, scheme.scale) for entry in table.ranked}, scheme
 
