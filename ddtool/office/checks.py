@@ -24,7 +24,7 @@ def _duty(book: Book, office: Office) -> list[str]:
 
 
 def _quotas(book: Book, office: Office) -> list[str]:
-    from ddtool.quotas.desk import faults
+    from ddtool.quotas.contacts import faults
 
     return faults(book, office)
 
@@ -54,7 +54,7 @@ def _points(book: Book, office: Office) -> list[str]:
 
 
 def _votes(book: Book, office: Office) -> list[str]:
-    from ddtool.votes.desk import faults
+    from ddtool.votes import desk, sealing
 
     return faults(book, office)
 

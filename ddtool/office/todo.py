@@ -24,7 +24,7 @@ def _matters(book: Book, office: Office, on: date) -> list[Due]:
 
 
 def _quotas(book: Book, office: Office, on: date) -> list[Due]:
-    from ddtool.quotas.desk import due
+    from ddtool.quotas.reminding import due
 
     return due(book, office, on)
 

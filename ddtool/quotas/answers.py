@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from ddtool import show
-from ddtool.quotas.desk import ContactDay, Table, Told, Total, WindowTold
+from ddtool.quotas.contacts import ContactDay
+from ddtool.quotas.desk import Table, Told, Total, WindowTold
 from ddtool.quotas.model import LinkStanding, Partial, Per, Quota, Standing, Window
+from ddtool.quotas.store import Contact
+from ddtool.text.idnumber import mask_phone
 from ddtool.text.numerals import share, tenths
 
 PER = {
@@ -196,6 +199,20 @@ def _state(line: WindowTold, quota: Quota) -> str:
     if line.done >= line.owed:
         return text
     return f"{text}，差 {tenths(line.owed - line.done)}" + ("" if line.over else "（还在期内）")
+
+
+CONTACT = ("类型", "联系人", "代表团", "联系对象", "对象代表团", "住址", "电话", "开始日期")
+
+
+def contact_row(one: Contact, *, unmask: bool) -> tuple[object, ...]:
+    """The cells under CONTACT."""
+    phone = one.phone if unmask or one.phone is None else mask_phone(one.phone)
+    return one.kind, one.name, one.delegation, one.target, one.target_delegation, one.household, phone, one.since
+
+
+def contact(one: Contact, *, unmask: bool) -> dict[str, Any]:
+    phone = one.phone if unmask or one.phone is None else mask_phone(one.phone)
+    return {**one._asdict(), "phone": phone}
 
 
 def day(one: ContactDay) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import typer
 from ddtool import show
 from ddtool.context import Context, read_day
 from ddtool.quotas import answers, desk
+from ddtool.quotas import contacts as contact_book
 
 app = typer.Typer(invoke_without_command=True, add_completion=False, rich_markup_mode=None)
 
@@ -114,7 +115,9 @@ def days(ctx: typer.Context, on: On = "", rule: RuleName = None, level: Level = 
     例：ddtool quota days --rule 大庆街道四个一
     """
     day = read_day(on) if on else ctx.obj.today
-    found = desk.contact_days(ctx.obj.book, ctx.obj.office, desk.rule_named(ctx.obj.office, rule), day, level=level)
+    found = contact_book.contact_days(
+        ctx.obj.book, ctx.obj.office, desk.rule_named(ctx.obj.office, rule), day, level=level
+    )
 
     def plain() -> None:
         show.table(answers.DAY, [answers.day_row(one) for one in found], right=range(2, 6))
@@ -134,7 +137,7 @@ def day_(
     例：ddtool quota day 2025-10-20
     """
     found = desk.rule_named(ctx.obj.office, rule)
-    one = desk.contact_day(ctx.obj.book, ctx.obj.office, found, read_day(day, "日期"), level=level)
+    one = contact_book.contact_day(ctx.obj.book, ctx.obj.office, found, read_day(day, "日期"), level=level)
 
     def plain() -> None:
         came = [owner for owner in one.due if owner.deputyship in one.came]
@@ -145,6 +148,31 @@ def day_(
         show.table(("代表团", "姓名", "情况"), rows)
 
     show.result(answers.day(one), plain)
+
+
+@app.command("contacts")
+def contacts(
+    ctx: typer.Context,
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="姓名", help="只看这个人联系的，或联系这个人的。")
+    ] = None,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="类型", help="只看这一类，如 代表联系选民。")] = None,
+    on: On = "",
+    unmask: Annotated[bool, typer.Option("--unmask", help="显示完整的电话。")] = False,
+) -> None:
+    """联系登记：谁联系谁，当天有效的；电话打码。
+
+    例：ddtool quota contacts --name 张三
+    """
+    day = read_day(on) if on else ctx.obj.today
+    found = contact_book.contacts(ctx.obj.book, day, name=name, kind=kind)
+
+    def plain() -> None:
+        rows = [answers.contact_row(one, unmask=unmask) for one in found]
+        show.table(answers.CONTACT, rows, extra=(6, 7))
+        show.note(f"{day} 有效的联系共 {len(found)} 个。")
+
+    show.result([answers.contact(one, unmask=unmask) for one in found], plain)
 
 
 @app.command("paper")

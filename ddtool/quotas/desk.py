@@ -3,15 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from ddtool.book.book import Book
-from ddtool.due import Due
 from ddtool.duty.desk import NO_DELEGATION
 from ddtool.duty.rules.denominators import spells
 from ddtool.quotas import store
 from ddtool.quotas.model import LinkQuota, LinkStanding, Owner, Per, Quota, QuotaRule, Standing, Whose, Window
-from ddtool.quotas.refusals import NoSuchDay
 from ddtool.quotas.rules.owing import owed, part_owed, standings
 from ddtool.quotas.rules.rule_file import read_rule, ready
 from ddtool.quotas.rules.windows import ended, windows
@@ -20,9 +18,7 @@ from ddtool.roster.desk import DelegationUnknown, DeputyNotFound
 from ddtool.roster.finding import Finder
 from ddtool.roster.model import Deputy
 from ddtool.settings import Office
-from ddtool.text.numerals import tenths
 
-DESK = "联系走访"
 ALWAYS = ("", "9999-99-99")
 """The days of what has neither beginning nor end, as periods in office are written."""
 GROUPS = "代表小组"
@@ -85,16 +81,6 @@ class Told:
     on: date
     quotas: Sequence[tuple[Quota, Sequence[WindowTold]]]
     links: Sequence[LinkStanding]
-
-
-@dataclass(frozen=True, slots=True)
-class ContactDay:
-    """One contact day (联系日) of the year: who was due, and who of them did something on it."""
-
-    quota: Quota
-    window: Window
-    due: Sequence[Owner]
-    came: frozenset[int]
 
 
 def rule_named(office: Office, wanted: str | None) -> QuotaRule:
@@ -282,81 +268,3 @@ def explained(
         ]
         told.append((quota, lines))
     return Told(deputy, rule, on, told, _links(book, level, rule, [deputy], day)[0])
-
-
-def contact_days(
-    book: Book, office: Office, rule: QuotaRule, on: date, *, level: str | None = None
-) -> list[ContactDay]:
-    """Every contact day of the year up to `on`, by date."""
-    found = table(book, office, rule, on, level=level)
-    days = []
-    for quota in rule.quotas:
-        if not quota.day:
-            continue
-        own = found.of(quota)
-        for at, window in enumerate(own[0].windows if own else ()):
-            if window.first > on.isoformat():
-                continue
-            due = [one for one in own if at in one.owed]
-            came = frozenset(one.owner.deputyship for one in due if one.done.get(at))
-            days.append(ContactDay(quota, window, [one.owner for one in due], came))
-    return sorted(days, key=lambda one: one.window.first)
-
-
-def contact_day(book: Book, office: Office, rule: QuotaRule, day: date, *, level: str | None = None) -> ContactDay:
-    """Who was due and who came on one contact day. Raises NoSuchDay."""
-    # Days after the day itself may still count, and are over only after the window.
-    year_end = date(day.year, 12, 31)
-    days = contact_days(book, office, rule, year_end, level=level)
-    for one in days:
-        if one.window.first == day.isoformat():
-            return one
-    raise NoSuchDay(day.isoformat(), [one.window.first for one in days])
-
-
-def due(book: Book, office: Office, on: date) -> list[Due]:
-    """What is missing in windows that are over or end soon, a line for each quota, window and delegation."""
-    if not office.settings.quotas:
-        return []
-    found = table(book, office, rule_named(office, None), on)
-    rule = found.rule
-    soon = (on + timedelta(days=rule.remind)).isoformat()
-    groups: dict[tuple[int, int, str], list[tuple[Owner, int]]] = {}
-    order = {quota.name: at for at, quota in enumerate(rule.quotas)}
-    for one in found.standings:
-        places = one.missed + [at for at in one.open if one.windows[at].last <= soon]
-        # Of windows long over only the newest is owed still; the older ones stand in `quota`.
-        for at in places:
-            if at >= one.ended - 1:
-                home = one.owner.delegation or one.owner.name
-                groups.setdefault((order[one.quota.name], at, home), []).append((one.owner, one.lacking([at])))
-    lines = []
-    for (number, at, home), owners in sorted(groups.items()):
-        quota, window = rule.quotas[number], found.found[number][at]
-        missing = tenths(sum(amount for _, amount in owners))
-        last = None if window.last >= "9999" else date.fromisoformat(window.last)
-        lines.append(Due(DESK, f"{quota.name}：{window.label}差 {missing} {quota.unit}", _who(home, owners), last))
-    lines += [Due(DESK, _link_text(one), one.owner.name, None) for one in short_links(found)]
-    return lines
-
-
-NAMED = 3
-
-
-def _who(home: str, owners: Sequence[tuple[Owner, int]]) -> str:
-    names = [owner.name for owner, _ in owners]
-    if names == [home]:
-        return home
-    if len(names) <= NAMED:
-        return f"{home} {'、'.join(names)}"
-    return f"{home} {'、'.join(names[:NAMED])}等 {len(names)} {'人' if owners[0][0].deputyship else '个'}"
-
-
-def _link_text(one: LinkStanding) -> str:
-    wrong = f"差 {one.lacking}" if one.lacking else f"多 {one.over}"
-    return f"{one.quota.name}：现有 {one.count}，{wrong}"
-
-
-def faults(book: Book, office: Office) -> list[str]:
-    """Contacts that cannot be so, for `check`."""
-    return [f"联系登记：{kind} {holder}—{target}：{why}" for kind, holder, target, why in store.link_faults(book)]

@@ -224,6 +224,28 @@ def link_lines(book: Book) -> list[sqlite3.Row]:
     return book.rows(_LINKS)
 
 
+class Contact(NamedTuple):
+    """One contact as the register has it (一个联系对象)."""
+
+    id: int
+    kind: str
+    name: str
+    delegation: str | None
+    post: str | None
+    target: str
+    target_delegation: str | None
+    household: str | None
+    phone: str | None
+    since: str | None
+    until: str | None
+    note: str | None
+    level: str
+
+
+def contacts(book: Book) -> list[Contact]:
+    return [Contact._make(tuple(row)[:-1]) for row in link_lines(book)]
+
+
 LINK_COLUMNS = (
     "kind", "deputyship", "holder", "post", "to_deputy", "target", "household", "phone", "since", "until", "note", "extra",
 )  # fmt: skip

@@ -7,6 +7,8 @@ import pytest
 
 from ddtool.book.book import Book
 from ddtool.quotas import desk
+from ddtool.quotas.contacts import faults
+from ddtool.quotas.reminding import due
 from ddtool.settings import Office, Settings
 from tests.conftest import Answer, Importer
 
@@ -90,7 +92,7 @@ def test_how_many_contacts_somebody_keeps(take: Importer, own_county: Book) -> N
     # In office since 18 June; the second household ended on 1 June.
     assert of("杜赟", date(2025, 12, 1)) == {"联系选民": (1, 1, 0), "领导联系": (1, 0, 0)}
     assert of("杜赟", date(2025, 5, 1)) == {}
-    texts = [one.what for one in desk.due(own_county, Office(office.folder, Settings(quotas=name)), date(2025, 12, 1))]
+    texts = [one.what for one in due(own_county, Office(office.folder, Settings(quotas=name)), date(2025, 12, 1))]
     assert "委员联系代表：现有 2，多 1" in texts
 
 
@@ -106,12 +108,27 @@ def test_contacts_that_cannot_be_so(take: Importer, own_county: Book) -> None:
     with own_county.batch("改名册"):
         own_county.execute("UPDATE deputyship SET committee_member = 0")
         own_county.execute("UPDATE contact_link SET until = '2024-12-31' WHERE household = '一组'")
-    assert desk.faults(own_county, Office(own_county.path.parent, Settings()))[-1] == (
+    assert faults(own_county, Office(own_county.path.parent, Settings()))[-1] == (
         f"联系登记：委员联系单位 {name}—石桥镇人大主席团：联系人不是常委会委员"
     )
-    assert "联系登记：代表联系选民 杜赟—李四：终止日期 2024-12-31 不晚于开始日期" in desk.faults(
+    assert "联系登记：代表联系选民 杜赟—李四：终止日期 2024-12-31 不晚于开始日期" in faults(
         own_county, Office(own_county.path.parent, Settings())
     )
+
+
+def test_the_list_of_contacts(take: Importer, own_county: Book, ddtool: Answer) -> None:
+    take("contact", lines(own_county))
+    code, out, err = ddtool("quota", "contacts", "--name", "杜赟")
+    assert (code, err) == (0, "2026-01-08 有效的联系共 3 个。\n")
+    assert [line.split("\t")[:2] for line in out.splitlines()[1:]] == [
+        ["代表联系选民", "杜赟"],
+        ["委员联系代表", member(own_county)[0]],
+        ["领导联系代表", "张三"],
+    ]
+    # The second household ended in June; phones are masked unless asked for.
+    assert "二组" not in out
+    assert ("139****1234" in out, "13900001234" in out) == (True, False)
+    assert "13900001234" in ddtool("quota", "contacts", "--kind", "代表联系选民", "--unmask", "--json")[1]
 
 
 def test_a_phone_is_masked_in_the_export(take: Importer, own_county: Book, ddtool: Answer) -> None:

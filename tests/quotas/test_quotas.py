@@ -10,7 +10,9 @@ from ddtool.book.book import Book
 from ddtool.due import Due
 from ddtool.errors import DdtoolError
 from ddtool.quotas import desk
+from ddtool.quotas.contacts import contact_day, contact_days
 from ddtool.quotas.paper import write
+from ddtool.quotas.reminding import due
 from ddtool.settings import Office
 from tests.quotas.conftest import quota, write_rule
 
@@ -177,15 +179,15 @@ def test_one_delegation(book: Book, office: Office) -> None:
 def test_a_contact_day(book: Book, office: Office) -> None:
     write_rule(office, quota("日", "year", 1, f'{CONTACT}\nday = "10-20"\nwithin = 3'))
     rule = desk.rule_named(office, None)
-    one = desk.contact_day(book, office, rule, date(2025, 10, 20))
+    one = contact_day(book, office, rule, date(2025, 10, 20))
     assert [(owner.name, owner.deputyship in one.came) for owner in one.due] == [
         ("全年", True),
         ("补选", False),
         ("停职", True),
     ]
-    assert [len(x.came) for x in desk.contact_days(book, office, rule, date(2025, 10, 19))] == []
+    assert [len(x.came) for x in contact_days(book, office, rule, date(2025, 10, 19))] == []
     with pytest.raises(DdtoolError) as refusal:
-        desk.contact_day(book, office, rule, date(2025, 10, 21))
+        contact_day(book, office, rule, date(2025, 10, 21))
     assert refusal.value.message == "2025-10-21 不是规则里的联系日，是否想写“2025-10-20”。这一年的联系日：2025-10-20。"
 
 
@@ -225,7 +227,7 @@ def test_what_is_due_on_a_morning(book: Book, office: Office) -> None:
     write_rule(
         office, quota("季", "quarter", 1, CONTACT), quota("月", "month", 1, 'record = ["述职"]'), top="remind = 14"
     )
-    assert desk.due(book, office, date(2025, 10, 25)) == [
+    assert due(book, office, date(2025, 10, 25)) == [
         # The fourth quarter has more than 14 days; of the months only the last and the running one are told.
         Due("联系走访", "月：9月差 2 次", "甲镇代表团 全年、补选", date(2025, 9, 30)),
         Due("联系走访", "月：10月差 1 次", "乙镇代表团 停职", date(2025, 10, 31)),
@@ -235,7 +237,7 @@ def test_what_is_due_on_a_morning(book: Book, office: Office) -> None:
 
 def test_nothing_is_due_where_the_office_has_no_quotas(book: Book, tmp_path: Path) -> None:
     (tmp_path / "ddtool.toml").write_text('quotas = ""\n', encoding="utf-8")
-    assert desk.due(book, Office.at(tmp_path), END) == []
+    assert due(book, Office.at(tmp_path), END) == []
 
 
 def test_statements_do_not_grow_with_deputies(book: Book, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
