@@ -1,0 +1,67 @@
+"""Tables and paragraphs that the templates of reports share."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.shared import Pt
+
+from ddtool.papers import official
+from templates import common
+from templates.common import Cell
+
+SMALL = 10.5
+"""Points (五号): ledgers and wide tables have long rows."""
+
+
+def turnout_table(document: Document, first: str, rows: str, *, held: bool) -> None:
+    whole_table(
+        document,
+        (34, 15, 18, 18, 16, 16, 18, 21) if held else (44, 18, 20, 18, 18, 18, 20),
+        [(first, *(("场次",) if held else ()), "应到", "实到", "请假", "缺席", "未登记", "出席率")],
+        [turnout("row", left("{{ row.name }}"), *(("{{ row.held }}",) if held else ()))],
+        each=f"row in {rows}",
+        foot=[
+            turnout("total", "合计", *(("{{ held }}",) if held else ())),
+        ],
+        height=7,
+    )
+
+
+def turnout(of: str, *before: str | Cell) -> Sequence[str | Cell]:
+    counts = ("due", "present", "leave", "absent", "unrecorded", "rate")
+    return (*before, *(f"{{{{ {of}.{count} }}}}" for count in counts))
+
+
+def lead(document: Document, text: str) -> None:
+    """A sentence that stays on the page of the table below it."""
+    common.paragraph(document, text).paragraph_format.keep_with_next = True
+
+
+def whole_table(document: Document, *table: Any, **more: Any) -> None:
+    """A table short enough for one page is not torn: every row but the last stays with the next.
+
+    LibreOffice keeps such a table with the paragraph below it as well, so not every table can be one.
+    """
+    common.table(document, *table, **more)
+    for row in document.tables[-1]._tbl.tr_lst[:-1]:
+        for made in row.iter(qn("w:pPr")):
+            made.get_or_add_keepNext()
+
+
+def charts(document: Document, name: str) -> None:
+    common.tag(document, f"for chart in {name}")
+    # A chart is white: without room it covers the last line of the table above it.
+    common.paragraph(document, "{{ chart }}", official.FIGURE).paragraph_format.space_before = Pt(6)
+    common.tag(document, "endfor")
+
+
+def left(text: str) -> Cell:
+    return Cell(text, style=official.TABLE_LEFT)
+
+
+def small_tables(document: Document) -> None:
+    for name in (official.TABLE, official.TABLE_HEAD, official.TABLE_LEFT):
+        document.styles[name].font.size = Pt(SMALL)
+    document.styles[official.NOTE].font.size = Pt(9)
