@@ -110,7 +110,7 @@ def tally() -> Document:
     for_choices = column_tag("for choice in block.choices")
     common.table(
         document,
-        (12, 40, 1, 14, 1, 14),
+        _to_width([12, 46, 1, 12, 1, 16], 174),
         [("序号", "{{ subject_heading }}", for_choices, "{{ choice }}", column_tag("endfor"), "小计")],
         [("{{ row.number }}", Cell("{{ row.name }}", style=_LEFT), for_choices, "", column_tag("endfor"), "")],
         each="row in rows",
@@ -150,12 +150,12 @@ def record() -> Document:
         each="step in steps",
         height=10,
     )
-    common.paragraph(document, "有疑问的票", official.HEADING2)
+    common.paragraph(document, "有疑问的票", official.HEADING2).paragraph_format.page_break_before = True
     common.table(
         document,
         (14, 82, 60),
         [("张数", "情形", "总监票人会同监票人的决定")],
-        [("", "", "")] * 4,
+        [("", "", "")] * 10,
         height=10,
     )
     common.gap(document)
@@ -226,7 +226,7 @@ def rehearsal() -> Document:
     votes = column_tag("for votes in row.votes")
     common.table(
         document,
-        (12, 70, 1, 18, 1),
+        _to_width([14, 70, 1, 18, 1]),
         [("序号", "{{ subject_heading }}", choices, "{{ choice }}", column_tag("endfor"))],
         [("{{ row.number }}", Cell("{{ row.name }}", style=_LEFT), votes, "{{ votes }}", column_tag("endfor"))],
         each="row in rows",
@@ -244,10 +244,10 @@ def _loop(each: str, columns: int, row: tuple[str | Cell, ...]) -> list[tuple[st
     return [(common.row_tag(f"for {each}", columns),), row, (common.row_tag("endfor", columns),)]
 
 
-def _to_width(widths: list[float]) -> list[float]:
+def _to_width(widths: list[float], room: float = official.TEXT_WIDTH) -> list[float]:
     """Widths of all the columns that there may be, made to fill the text's width together."""
     whole = sum(widths)
-    return [width * official.TEXT_WIDTH / whole for width in widths]
+    return [width * room / whole for width in widths]
 
 
 def _wide(document: Document) -> None:

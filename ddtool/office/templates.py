@@ -37,9 +37,24 @@ def _votes(name: str) -> Callable[[], Figures]:
     return sample
 
 
+def _sealing() -> Figures:
+    from ddtool.votes.seal_paper import sample
+
+    return sample()
+
+
 def _reports(name: str) -> Callable[[], Figures]:
     def sample() -> Figures:
         from ddtool.reports.samples import samples
+
+        return samples()[name]
+
+    return sample
+
+
+def _duty(name: str) -> Callable[[], Figures]:
+    def sample() -> Figures:
+        from ddtool.duty.paper import samples
 
         return samples()[name]
 
@@ -92,9 +107,16 @@ def _points(name: str) -> Callable[[], Figures]:
 
 
 PAPERS = {
-    "ballot_approve": Paper("表决票", _votes("ballot_approve")),
-    "tally_approve": Paper("计票单", _votes("tally_approve")),
-    "result_approve": Paper("计票结果报告单", _votes("result_approve")),
+    "vote_ballot": Paper("选票", _votes("vote_ballot")),
+    "vote_tally": Paper("计票单", _votes("vote_tally")),
+    "vote_record": Paper("监票记录", _votes("vote_record")),
+    "vote_differences": Paper("计票复核单", _votes("vote_differences")),
+    "vote_rehearsal": Paper("演练说明", _votes("vote_rehearsal")),
+    "vote_round": Paper("投票结果报告", _votes("vote_round")),
+    "vote_result": Paper("计票结果报告单", _votes("vote_result")),
+    "vote_script": Paper("宣布稿", _votes("vote_script")),
+    "vote_notice": Paper("公告", _votes("vote_notice")),
+    "sealing": Paper("表决结果封存单", _sealing),
     "returned": Paper("退回修改通知", _importing("returned")),
     "funds": Paper("代表活动经费收支表", _funds("funds")),
     "quotas": Paper("履职要求未完成名单", _quotas("quotas")),
@@ -111,6 +133,12 @@ PAPERS = {
     "evaluation_notice": Paper("考核结果运用通知", _evaluation("evaluation_notice")),
     "points_list": Paper("履职积分晾晒清单", _points("points_list")),
     "points_statement": Paper("代表履职对账单", _points("points_statement")),
+    "book_attendance": Paper("活动考勤登记簿", _duty("book_attendance")),
+    "book_activity_note": Paper("活动情况记录簿", _duty("book_activity_note")),
+    "book_reception": Paper("接待选民登记簿", _duty("book_reception")),
+    "book_deed": Paper("办好事办实事登记簿", _duty("book_deed")),
+    "book_evaluation_note": Paper("履职情况考核记事簿", _duty("book_evaluation_note")),
+    "signin": Paper("签到表", _duty("signin")),
     "ledger": Paper("代表履职台账", _reports("ledger")),
     "yearly": Paper("年度报告", _reports("yearly")),
 }

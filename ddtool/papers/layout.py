@@ -14,7 +14,8 @@ _A4: Final = (11906, 16838)
 _A3: Final = (16838, 23811)
 _HALF_EDGE: Final = 680
 """12 mm beside the text of a half sheet, from the edge and from the cut."""
-_HALF_TOP: Final = 850
+_HALF_TOP: Final = 567
+"""10 mm above and below it."""
 _CUT: Final = '<w:r><w:br w:type="column"/></w:r>'
 _FIRST: Final = re.compile(r"\s*(<w:p(?: [^>]*)?>)(\s*<w:pPr>.*?</w:pPr>|\s*<w:pPr/>)?", re.DOTALL)
 _SIZE: Final = re.compile(r"<w:pgSz [^>]*/>")

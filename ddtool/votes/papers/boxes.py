@@ -6,6 +6,8 @@ from ddtool.votes.words import Marking, Unknown, VotedOn, WriteInBy
 EACH = ("赞成", "反对", "弃权")
 UNKNOWN = "不了解"
 ONE_BOX = "划票栏"
+MOST_LINES = 10
+"""Lines for names written in, however many seats there are."""
 _NUMBER = {"rank": "优先序号", "score": "评分"}
 
 
@@ -36,4 +38,4 @@ def blank_lines(definition: Definition) -> int:
         return definition.rule.lines or definition.seats or 0
     if definition.rule.write_in is WriteInBy.NONE:
         return 0
-    return definition.seats or 1
+    return min(definition.seats or 1, MOST_LINES)

@@ -30,7 +30,7 @@ def ballot_heading(definition: Definition) -> str:
     bare, bracket, rest = definition.title.partition("（")  # the round stands behind: …选举（第2轮）
     if bare.endswith("票"):
         return definition.title
-    return f"{bare}{'票' if bare.endswith(term) else ballot}{bracket}{rest}"
+    return f"{bare}{'票' if bare.endswith((term, ballot[:-1])) else ballot}{bracket}{rest}"
 
 
 def method_term(definition: Definition) -> str:

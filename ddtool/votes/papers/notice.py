@@ -41,7 +41,7 @@ def figures(vote: Vote, result: Result, office: Office) -> dict[str, object] | N
     publish = definition.rule.publish
     part = parts_of(result)[-1]
     rows = [row for row in part.rows if publish is Publish.COUNTS or assessed or row.name in result.elected]
-    counted = publish is not Publish.NAMES
+    counted, choices = publish is not Publish.NAMES, shown_choices(definition, rows)
     signer = _signer(definition, office)
     return {
         **headings.identity(vote),
@@ -49,9 +49,9 @@ def figures(vote: Vote, result: Result, office: Office) -> dict[str, object] | N
         "number": f"〔{definition.date.year}〕第＿号",
         "lines": [_opening(definition, result, rows if counted or assessed else [])],
         "subject_heading": definition.subject_heading,
-        "choices": _headings(definition, rows) if counted else [],
+        "choices": choices or [score_heading(definition)] if counted else [],
         "has_outcome": assessed or publish is Publish.COUNTS,
-        "rows": [_row(definition, part, row, place, counted=counted) for place, row in enumerate(rows, 1)]
+        "rows": [_row(definition, part, row, place, choices, counted=counted) for place, row in enumerate(rows, 1)]
         if counted or assessed
         else [],
         "signer": signer,
@@ -70,13 +70,11 @@ def _opening(definition: Definition, result: Result, table: list[ResultRow]) -> 
     return f"{when}{done}：{names}。"
 
 
-def _headings(definition: Definition, rows: list[ResultRow]) -> list[str]:
-    return shown_choices(definition, rows) or [score_heading(definition)]
-
-
-def _row(definition: Definition, part: Result, row: ResultRow, place: int, *, counted: bool) -> dict[str, object]:
+def _row(
+    definition: Definition, part: Result, row: ResultRow, place: int, choices: list[str], *, counted: bool
+) -> dict[str, object]:
     of = row.base if row.base is not None else part.base
-    votes = row_votes(definition, row, of) or [score_text(definition, row.score)]
+    votes = row_votes(row, choices, of, shares=definition.kind == "grade") or [score_text(definition, row.score)]
     return {
         "number": place,
         "name": described(row),

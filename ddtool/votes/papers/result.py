@@ -46,19 +46,21 @@ def figures(vote: Vote, counts: ByGroup, result: Result, head: str) -> dict[str,
     definition = vote.definition
     parts = [part for part in parts_of(result) if part.round_valid]
     rows = [row for part in parts for row in part.rows]
+    choices = shown_choices(definition, rows)
     return {
         **headings.identity(vote),
         "heading": f"{broken(definition.title)}\n计票结果报告单",
         **_ballots(vote, counts, result),
         "round_sentences": round_sentences(result),
         "subject_heading": definition.subject_heading,
-        "choices": shown_choices(definition, rows),
+        "choices": choices,
         "has_share": has_share(definition),
         "share_heading": "赞成占比",
         "has_score": bool(score_heading(definition)),
         "score_heading": score_heading(definition),
-        "has_margin": any(row.margin is not None for row in rows),
-        "parts": [_part(definition, part, number) for number, part in enumerate(parts, 1)],
+        # An assessment's bands each ask for something else; its sentences say how far a row is from them.
+        "has_margin": definition.kind != "grade" and any(row.margin is not None for row in rows),
+        "parts": [_part(definition, part, number, choices) for number, part in enumerate(parts, 1)],
         "teams": _teams(definition.rule),
         "method_term": headings.method_term(definition),
         "rule": method(definition.rule),
@@ -87,7 +89,11 @@ def round_sentences(result: Result) -> list[str]:
 
 def shown_choices(definition: Definition, rows: list[ResultRow]) -> list[str]:
     """The choices whose votes a table shows; of priority numbers and scores it shows what they came to instead."""
-    return [] if definition.kind in _SCORES or not rows else [choice for choice, _ in rows[0].counts]
+    if definition.kind in _SCORES:
+        return []
+    return list(
+        dict.fromkeys(choice for row in sorted(rows, key=lambda row: row.written_in) for choice, _ in row.counts)
+    )
 
 
 def has_share(definition: Definition) -> bool:
@@ -95,13 +101,20 @@ def has_share(definition: Definition) -> bool:
     return definition.kind not in (*_SCORES, "grade")
 
 
-def row_votes(definition: Definition, row: ResultRow, of: int | None) -> list[str]:
-    """The cells of the choices: 25, and in an assessment 25 and 89.29%."""
-    if definition.kind in _SCORES:
-        return []
-    if definition.kind == "grade":
-        return [f"{votes}\n{share(votes, of or 0)}" for _, votes in row.counts]
-    return [str(votes) for _, votes in row.counts]
+def row_votes(row: ResultRow, choices: list[str], of: int | None, *, shares: bool) -> list[str]:
+    """The cells of the choices shown: 25, with `shares` 25 and 89.29%; a name written in can't be opposed: “—”."""
+    if row.shares:
+        return [_percent(part) for _, part in row.shares]
+    counts = dict(row.counts)
+    return [_votes(counts[choice], of, shares=shares) if choice in counts else "—" for choice in choices]
+
+
+def _percent(part: Fraction) -> str:
+    return f"{quotient((part * 100).numerator, (part * 100).denominator)}%"
+
+
+def _votes(votes: int, of: int | None, *, shares: bool) -> str:
+    return f"{votes}\n{share(votes, of or 0)}" if shares else str(votes)
 
 
 def score_text(definition: Definition, score: Fraction | None) -> str:
@@ -156,7 +169,7 @@ def _ballots(vote: Vote, counts: ByGroup, result: Result, *, before_counting: bo
     }
 
 
-def _part(definition: Definition, part: Result, number: int) -> dict[str, object]:
+def _part(definition: Definition, part: Result, number: int, choices: list[str]) -> dict[str, object]:
     base = f"{part.base_term}{part.base}{unit(definition.rule.base)}" if part.base is not None else ""
     weighed = bool(part.groups)
     return {
@@ -164,17 +177,17 @@ def _part(definition: Definition, part: Result, number: int) -> dict[str, object
         "numeral": chinese_number(number),
         "requirement": requirement_sentence(definition, part),
         "note": f"占比的分母为{base}。" if base and (has_share(definition) or definition.kind == "grade") else "",
-        "rows": [_row(definition, part, row, place) for place, row in enumerate(part.rows, 1)],
+        "rows": [_row(definition, part, row, place, choices) for place, row in enumerate(part.rows, 1)],
         "sentences": list(part.sentences[0 if weighed else 1 :]),
     }
 
 
-def _row(definition: Definition, part: Result, row: ResultRow, place: int) -> dict[str, object]:
+def _row(definition: Definition, part: Result, row: ResultRow, place: int, choices: list[str]) -> dict[str, object]:
     of = row.base if row.base is not None else part.base
     return {
         "number": place,
         "name": described(row),
-        "votes": row_votes(definition, row, of),
+        "votes": row_votes(row, choices, of, shares=definition.kind == "grade"),
         "share": share(row.counts[0][1], of or 0) if has_share(definition) and row.counts else "",
         "score": score_text(definition, row.score),
         "margin": margin_text(row.margin),

@@ -29,7 +29,8 @@ def figures(vote: Vote, team: str, group: str = "") -> dict[str, object]:
     """What a tally sheet shows: boxes for as many votes as there can be ballots."""
     definition = vote.definition.of(group)
     choices = kind_of(definition).choices(definition)
-    boxed = len(choices) <= MOST_BOXED and bool(definition.subjects)
+    # Scores are added up, not counted by strokes.
+    boxed = len(choices) <= MOST_BOXED and bool(definition.subjects) and definition.kind != "score"
     most = definition.present or definition.members
     names = blank_lines(definition)
     full = "□" * -(-most // VOTES_A_BOX)
@@ -40,6 +41,8 @@ def figures(vote: Vote, team: str, group: str = "") -> dict[str, object]:
         "choice_heading": "等次" if definition.kind == "grade" else "意见",
         "how": "每格画一个“正”字，计五票；每一行二十格，计一百票。"
         if boxed or names
+        else "各栏填写合计数。"
+        if definition.kind == "score"
         else "在格内画“正”字，每个“正”字计五票，并写明小计。",
         "boxed": boxed,
         "boxes": full,

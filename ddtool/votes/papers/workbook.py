@@ -31,7 +31,7 @@ def _sheet(vote: Vote, part: Result) -> "SheetOut":
     from ddtool.sheets.package import ColumnOut, RowOut, SheetOut
 
     definition = vote.definition
-    choices = [choice for choice, _ in part.rows[0].counts] if part.rows else []
+    choices = list(dict.fromkeys(choice for row in part.rows for choice, _ in row.counts))
     score = score_heading(definition)
     columns = [
         ("序号", ColumnOut(6, "whole")),
@@ -49,7 +49,7 @@ def _sheet(vote: Vote, part: Result) -> "SheetOut":
     rows: list[RowOut | list[str | int | None]] = [
         RowOut([title], "title", 30, merged=True),
         RowOut([heading for heading, _ in columns], "head", 32),
-        *(_cells(vote, part, row, number, with_score=bool(score)) for number, row in enumerate(part.rows, 1)),
+        *(_cells(vote, part, row, number, choices, with_score=bool(score)) for number, row in enumerate(part.rows, 1)),
     ]
     return SheetOut(
         part.group or "结果",
@@ -61,15 +61,18 @@ def _sheet(vote: Vote, part: Result) -> "SheetOut":
     )
 
 
-def _cells(vote: Vote, part: Result, row: ResultRow, number: int, *, with_score: bool) -> list[str | int | None]:
+def _cells(
+    vote: Vote, part: Result, row: ResultRow, number: int, choices: list[str], *, with_score: bool
+) -> list[str | int | None]:
+    counts = dict(row.counts)
     of = row.base if row.base is not None else part.base
     name = f"{row.name}（另选）" if row.written_in else row.name
     return [
         number,
         name,
         "，".join(fact for fact in (row.post, row.note) if fact),
-        *(votes for _, votes in row.counts),
-        *(share(votes, of or 0) for _, votes in row.counts),
+        *(counts.get(choice) for choice in choices),
+        *(share(counts[choice], of or 0) if choice in counts else "" for choice in choices),
         *([score_text(vote.definition, row.score)] if with_score else []),
         of,
         row.need if row.need is not None else part.need,
