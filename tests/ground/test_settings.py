@@ -1,6 +1,7 @@
 """`ddtool.toml`: strict keys, right types, and each refusal word by word."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def test_a_byte_order_mark_as_notepad_writes_it(tmp_path: Path) -> None:
     assert read(tmp_path, '\ufeffname = "甲县"').name == "甲县"
 
 
-ALL = "name、level、congress、term_since、operator、scheme、quotas、funds、backups、fonts"
+ALL = "、".join(each.name for each in fields(Settings))
 REFUSED = {
     "a misspelt key": (
         'nmae = "甲县"',
