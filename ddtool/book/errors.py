@@ -156,3 +156,10 @@ class UndoConflict(DdtoolError):
             batch=number,
             conflicts=[{"batch": batch, "purpose": purpose, "rows": rows} for batch, purpose, rows in conflicts],
         )
+
+
+class UndoForbidden(DdtoolError):
+    """The data file guards rows of this batch against every change (不能撤销): `why` is what the guard says."""
+
+    def __init__(self, number: int, why: str) -> None:
+        super().__init__(f"不能撤销第 {number} 批：{why}。", batch=number)

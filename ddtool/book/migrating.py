@@ -37,7 +37,7 @@ def migrate(db: sqlite3.Connection, before: Callable[[int], object] = lambda ver
         if version < len(migrations()):
             before(version)
         for script in migrations()[version:]:
-            for statement in _statements(script):
+            for statement in statements(script):
                 db.execute(statement)
         renew_triggers(db)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -49,7 +49,7 @@ def migrate(db: sqlite3.Connection, before: Callable[[int], object] = lambda ver
         raise
 
 
-def _statements(script: str) -> list[str]:
+def statements(script: str) -> list[str]:
     """The single statements of a script (`executescript` would commit the transaction)."""
     statements, pending = [], ""
     for line in script.splitlines():

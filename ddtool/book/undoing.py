@@ -5,7 +5,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from ddtool.book.book import Book
-from ddtool.book.errors import AlreadyUndone, NoSuchBatch, NothingToUndo, UndoConflict
+from ddtool.book.errors import AlreadyUndone, NoSuchBatch, NothingToUndo, UndoConflict, UndoForbidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def undo(book: Book, number: int | None = None) -> Entry:
     """Take back one batch (the newest that stands, if no number is given), as a batch of its own.
 
     Raises NoSuchBatch, AlreadyUndone, NothingToUndo, and UndoConflict with the batches that changed or refer to the
-    same rows.
+    same rows, UndoForbidden where the file guards them.
     """
     entry = _to_undo(book, number)
     purpose = f"撤销第 {entry.number} 批"
@@ -52,7 +52,12 @@ def undo(book: Book, number: int | None = None) -> Entry:
             raise UndoConflict(entry.number, conflicts)
         # Rows are put back table by table; references are whole again only at the end.
         book.execute("PRAGMA defer_foreign_keys = ON")
-        _put_back(book, entry.number, first, last)
+        try:
+            _put_back(book, entry.number, first, last)
+        except sqlite3.IntegrityError as error:
+            if error.sqlite_errorname != "SQLITE_CONSTRAINT_TRIGGER":
+                raise
+            raise UndoForbidden(entry.number, str(error)) from error
         dangling = _dangling(book, batch.number)
         if dangling:
             raise UndoConflict(entry.number, dangling)

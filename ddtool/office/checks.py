@@ -56,7 +56,7 @@ def _points(book: Book, office: Office) -> list[str]:
 def _votes(book: Book, office: Office) -> list[str]:
     from ddtool.votes import desk, sealing
 
-    return faults(book, office)
+    return desk.faults(book, office) + sealing.faults(book)
 
 
 CHECKS: dict[str, Callable[[Book, Office], list[str]]] = {

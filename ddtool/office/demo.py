@@ -111,7 +111,7 @@ def _vote(walk: Walk, context: Context) -> None:
         _, ballots, _ = desk.write_ballots(book, office, vote.code, out, tick=tick)
     _, sheets = desk.write_sheets(book, office, vote.code, out)
     for team, totals in COUNTS.items():
-        desk.enter(book, vote.code, samples / totals, team)
+        desk.enter(book, vote.code, samples / totals, team, by=f"计票{team}组录入员")
     _, result, papers = desk.write_result(book, office, vote.code, out)
     walk.files += [*ballots, *sheets, *papers]
     walk.figures |= {"vote": vote.code, "elected": list(result.elected)}

@@ -1,57 +1,23 @@
 """`ddtool vote …`: arguments and what is printed."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ddtool import show
-from ddtool.votes import count_commands, counting, desk, making, store
+from ddtool.votes import count_commands, counting, desk, make_commands, seal_commands, store
 from ddtool.votes.canonical import short
 from ddtool.votes.model import Status
 from ddtool.votes.options import Number, Out
 from ddtool.votes.report_json import result_json
 from ddtool.votes.rules.wording import method
+from ddtool.votes.teams import label
 
 app = typer.Typer(
     help="表决：选票、计票单、核票、结果。", no_args_is_help=True, rich_markup_mode=None, add_completion=False
 )
 
 STATUS = {Status.DRAFTED: "草稿", Status.PRINTED: "已印票", Status.COUNTED: "已计票", Status.DECIDED: "已出结果"}
-
-
-@app.command("new")
-def new(
-    ctx: typer.Context, file: Annotated[Path, typer.Argument(metavar="文件", help="表决定义文件（TOML）。")]
-) -> None:
-    """按定义文件建立一次表决；印票以前可以改了再建。
-
-    例：ddtool vote new 人事任免表决.toml
-
-    \b
-    定义文件的写法：
-      kind = "approve"                 # 表决：赞成、反对、弃权
-      title = "人事任免案"
-      meeting = "示例县人大常委会第三十次会议"
-      date = 2026-01-08
-      members = 29                     # 应到；不写则取当天名册
-      present = 28                     # 实到；不写则在录入计票数时填
-      rule = "常委会表决"              # 或一张 [rule] 表
-      [[subject]]
-      name = "甲某"
-      post = "县财政局局长"
-    """
-    made = making.new(ctx.obj.book, ctx.obj.office, file).vote
-    definition = made.definition
-    doc = {"vote": made.code, "hash": made.hash, "members": definition.members, "batch": ctx.obj.book.last_batch}
-    show.result(
-        doc,
-        lambda: show.done(
-            f"已建立表决 {made.code}：{definition.title}，{len(definition.subjects)}项，应到{definition.members}人"
-            f"（{definition.members_from}），票面校验码 {short(made.hash)}。第 {ctx.obj.book.last_batch} 批。\n"
-            f"下一步：ddtool vote ballots {made.code}"
-        ),
-    )
 
 
 @app.command("list")
@@ -104,7 +70,7 @@ def show_(ctx: typer.Context, number: Number) -> None:
         "hash": vote.hash,
         "status": vote.status.value,
         "printed": vote.printed,
-        "teams": {team: team in now.received for team in now.wanted},
+        "teams": {label(part): part in now.received for part in now.wanted},
         "agree": not now.differing if not now.missing else None,
     }
     rows = [
@@ -116,7 +82,7 @@ def show_(ctx: typer.Context, number: Number) -> None:
         ("办法", f"{rule.name}：{method(rule)}"),
         ("票面校验码", short(vote.hash)),
         ("状态", f"{STATUS[vote.status]}，已印{vote.printed}张"),
-        ("计票", "、".join(f"{team}组{'已录入' if team in now.received else '未录入'}" for team in now.wanted)),
+        ("计票", "、".join(f"{label(part)}组{'已录入' if part in now.received else '未录入'}" for part in now.wanted)),
         *(
             (f"第{place}项", f"{subject.name}　{subject.post}".rstrip("　"))
             for place, subject in enumerate(definition.subjects, 1)
@@ -161,7 +127,7 @@ def result(
     if paper:
         vote, found, paths = desk.write_result(ctx.obj.book, ctx.obj.office, number, ctx.obj.out(out))
     else:
-        vote, _count, found = counting.decide(ctx.obj.book, number)
+        vote, _counts, found = counting.decide(ctx.obj.book, number)
         paths = []
     doc = result_json(vote, found) | {"files": [str(path) for path in paths]}
 
@@ -171,4 +137,6 @@ def result(
     show.result(doc, plain)
 
 
+app.add_typer(make_commands.app)
 app.add_typer(count_commands.app)
+app.add_typer(seal_commands.app)

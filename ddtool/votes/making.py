@@ -150,9 +150,7 @@ class Further:
     following: NextRound
 
 
-def again(
-    book: Book, office: Office, wanted: str, *, day: date | None = None, names: tuple[str, ...] = ()
-) -> Further:
+def again(book: Book, office: Office, wanted: str, *, day: date | None = None, names: tuple[str, ...] = ()) -> Further:
     """Enter the round after a round: the tied names only, or candidates for the seats left, in the order of the round
     before; `names`: who stands, where the office decides (candidates level at the end of the list, or nominated anew).
 

@@ -6,7 +6,7 @@ from sqlite3 import Row as SqlRow
 
 from ddtool.book.book import Book
 from ddtool.votes.canonical import definition_from, definition_text, digest, rule_text
-from ddtool.votes.model import Count, Definition, Row, Status
+from ddtool.votes.model import Definition, Status
 from ddtool.votes.refusals import VoteNotFound
 
 
@@ -178,60 +178,6 @@ def set_status(book: Book, vote: Vote, status: Status) -> None:
 
 def add_printed(book: Book, vote: Vote, copies: int) -> None:
     book.execute("UPDATE vote SET printed = printed + ? WHERE id = ?", (copies, vote.id))
-
-
-def put_count(book: Book, vote: Vote, team: str, count: Count, choices: tuple[str, ...]) -> None:
-    """A team's totals in the place of those it gave before; the journal keeps the earlier ones."""
-    book.execute(
-        "DELETE FROM vote_tally WHERE count IN (SELECT id FROM vote_count WHERE vote = ? AND team = ?)", (vote.id, team)
-    )
-    book.execute("DELETE FROM vote_count WHERE vote = ? AND team = ?", (vote.id, team))
-    number = book.insert(
-        "vote_count",
-        vote=vote.id,
-        team=team,
-        present=count.present,
-        issued=count.issued,
-        returned=count.returned,
-        void=count.void,
-        entered_by=book.operator,
-    )
-    subjects = {
-        row["name"]: row["id"] for row in book.rows("SELECT id, name FROM vote_subject WHERE vote = ?", (vote.id,))
-    }
-    book.executemany(
-        "INSERT INTO vote_tally (count, subject, choice, votes) VALUES (?, ?, ?, ?)",
-        [
-            (number, subjects[row.subject], choice, votes)
-            for row in count.rows
-            for choice, votes in zip(choices, row.votes, strict=True)
-        ],
-    )
-
-
-def counts(book: Book, vote: Vote) -> dict[str, Count]:
-    """The totals of each team that has handed in, by team."""
-    heads = book.rows(
-        "SELECT id, team, present, issued, returned, void FROM vote_count WHERE vote = ? ORDER BY team", (vote.id,)
-    )
-    tallies = book.rows(
-        "SELECT t.count, s.name, t.votes FROM vote_tally t JOIN vote_subject s ON s.id = t.subject "
-        "WHERE s.vote = ? ORDER BY t.count, s.place, t.id",
-        (vote.id,),
-    )
-    by_count: dict[int, dict[str, list[int]]] = {}
-    for row in tallies:
-        by_count.setdefault(row["count"], {}).setdefault(row["name"], []).append(row["votes"])
-    return {
-        head["team"]: Count(
-            head["present"],
-            head["issued"],
-            head["returned"],
-            head["void"],
-            tuple(Row(name, tuple(votes)) for name, votes in by_count.get(head["id"], {}).items()),
-        )
-        for head in heads
-    }
 
 
 def _vote(row: SqlRow) -> Vote:

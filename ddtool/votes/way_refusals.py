@@ -94,7 +94,7 @@ class NoConsequences(DdtoolError):
 
     def __init__(self, code: str, method: str) -> None:
         super().__init__(
-            f"表决 {code} 的办法“{method}”没有写结果怎样运用。请在办法文件里写 consequences = \"结果运用办法的名称\"，"
+            f'表决 {code} 的办法“{method}”没有写结果怎样运用。请在办法文件里写 consequences = "结果运用办法的名称"，'
             "结果运用办法放在 rules/consequences 里。",
             vote=code,
         )
@@ -104,4 +104,6 @@ class NobodyOfThatName(DdtoolError):
     """A name that stands in no decided vote (没有此人或单位的结果)."""
 
     def __init__(self, name: str, known: Sequence[str]) -> None:
-        super().__init__(f"已出结果的表决中没有“{name}”{nearest(name, list(known))}。用 ddtool vote list 查看有哪些表决。")
+        super().__init__(
+            f"已出结果的表决中没有“{name}”{nearest(name, list(known))}。用 ddtool vote list 查看有哪些表决。"
+        )

@@ -157,7 +157,7 @@ def test_a_value_of_an_added_column_changed_past_the_program_is_found(
 def test_scripts_are_split_as_sqlite_would() -> None:
     script = "-- a; b\n\nCREATE TABLE a (x TEXT DEFAULT ';'); -- c;\nCREATE TRIGGER t AFTER INSERT ON a BEGIN\n SELECT 1;\n SELECT 2;\nEND;"
     db = sqlite3.connect(":memory:")
-    for statement in migrating._statements(script):
+    for statement in migrating.statements(script):
         db.execute(statement)
     assert [row[0] for row in db.execute("SELECT name FROM sqlite_schema")] == ["a", "t"]
 

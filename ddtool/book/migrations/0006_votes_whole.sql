@@ -51,36 +51,36 @@ CREATE TRIGGER sealed_seal_delete BEFORE DELETE ON vote_seal BEGIN SELECT RAISE(
 CREATE TRIGGER sealed_reopening_update BEFORE UPDATE ON vote_reopening BEGIN SELECT RAISE(ABORT, '启封记录不能改动'); END;
 CREATE TRIGGER sealed_reopening_delete BEFORE DELETE ON vote_reopening BEGIN SELECT RAISE(ABORT, '启封记录不能撤销，请重新封存'); END;
 CREATE TRIGGER sealed_vote_update BEFORE UPDATE ON vote WHEN OLD.id IN (SELECT id FROM sealed_vote)
-BEGIN SELECT RAISE(ABORT, '表决已封存'); END;
+BEGIN SELECT RAISE(ABORT, '表决已封存，请先启封（ddtool vote reopen）'); END;
 CREATE TRIGGER sealed_vote_delete BEFORE DELETE ON vote WHEN OLD.id IN (SELECT id FROM sealed_vote)
-BEGIN SELECT RAISE(ABORT, '表决已封存'); END;
+BEGIN SELECT RAISE(ABORT, '表决已封存，请先启封（ddtool vote reopen）'); END;
 CREATE TRIGGER sealed_subject_insert BEFORE INSERT ON vote_subject WHEN NEW.vote IN (SELECT id FROM sealed_vote)
-BEGIN SELECT RAISE(ABORT, '表决已封存'); END;
+BEGIN SELECT RAISE(ABORT, '表决已封存，请先启封（ddtool vote reopen）'); END;
 CREATE TRIGGER sealed_subject_update BEFORE UPDATE ON vote_subject
 WHEN OLD.vote IN (SELECT id FROM sealed_vote) OR NEW.vote IN (SELECT id FROM sealed_vote)
-BEGIN SELECT RAISE(ABORT, '表决已封存'); END;
+BEGIN SELECT RAISE(ABORT, '表决已封存，请先启封（ddtool vote reopen）'); END;
 CREATE TRIGGER sealed_subject_delete BEFORE DELETE ON vote_subject WHEN OLD.vote IN (SELECT id FROM sealed_vote)
-BEGIN SELECT RAISE(ABORT, '表决已封存'); END;
+BEGIN SELECT RAISE(ABORT, '表决已封存，请先启封（ddtool vote reopen）'); END;
 CREATE TRIGGER sealed_count_insert BEFORE INSERT ON vote_count WHEN NEW.vote IN (SELECT id FROM sealed_vote)
-BEGIN SELECT RAISE(ABORT, '表决已封存'); END;
+BEGIN SELECT RAISE(ABORT, '表决已封存，请先启封（ddtool vote reopen）'); END;
 CREATE TRIGGER sealed_count_update BEFORE UPDATE ON vote_count
 WHEN OLD.vote IN (SELECT id FROM sealed_vote) OR NEW.vote IN (SELECT id FROM sealed_vote)
-BEGIN SELECT RAISE(ABORT, '表决已封存'); END;
+BEGIN SELECT RAISE(ABORT, '表决已封存，请先启封（ddtool vote reopen）'); END;
 CREATE TRIGGER sealed_count_delete BEFORE DELETE ON vote_count WHEN OLD.vote IN (SELECT id FROM sealed_vote)
-BEGIN SELECT RAISE(ABORT, '表决已封存'); END;
+BEGIN SELECT RAISE(ABORT, '表决已封存，请先启封（ddtool vote reopen）'); END;
 CREATE TRIGGER sealed_tally_insert BEFORE INSERT ON vote_tally
 WHEN (SELECT vote FROM vote_subject WHERE id = NEW.subject) IN (SELECT id FROM sealed_vote)
-BEGIN SELECT RAISE(ABORT, '表决已封存'); END;
+BEGIN SELECT RAISE(ABORT, '表决已封存，请先启封（ddtool vote reopen）'); END;
 CREATE TRIGGER sealed_tally_update BEFORE UPDATE ON vote_tally
 WHEN (SELECT vote FROM vote_subject WHERE id = OLD.subject) IN (SELECT id FROM sealed_vote)
   OR (SELECT vote FROM vote_subject WHERE id = NEW.subject) IN (SELECT id FROM sealed_vote)
-BEGIN SELECT RAISE(ABORT, '表决已封存'); END;
+BEGIN SELECT RAISE(ABORT, '表决已封存，请先启封（ddtool vote reopen）'); END;
 CREATE TRIGGER sealed_tally_delete BEFORE DELETE ON vote_tally
 WHEN (SELECT vote FROM vote_subject WHERE id = OLD.subject) IN (SELECT id FROM sealed_vote)
-BEGIN SELECT RAISE(ABORT, '表决已封存'); END;
+BEGIN SELECT RAISE(ABORT, '表决已封存，请先启封（ddtool vote reopen）'); END;
 CREATE TRIGGER sealed_vote_insert BEFORE INSERT ON vote
 WHEN NEW.again_of IN (SELECT id FROM sealed_vote) OR NEW.replaces IN (SELECT id FROM sealed_vote)
-BEGIN SELECT RAISE(ABORT, '表决已封存'); END;
+BEGIN SELECT RAISE(ABORT, '表决已封存，请先启封（ddtool vote reopen）'); END;
 
 -- Counting: names written in, and who typed totals in.
 
@@ -103,11 +103,11 @@ CREATE TABLE vote_entrant (
 
 CREATE TRIGGER sealed_write_in_insert BEFORE INSERT ON vote_write_in
 WHEN (SELECT vote FROM vote_count WHERE id = NEW.count) IN (SELECT id FROM sealed_vote)
-BEGIN SELECT RAISE(ABORT, '表决已封存'); END;
+BEGIN SELECT RAISE(ABORT, '表决已封存，请先启封（ddtool vote reopen）'); END;
 CREATE TRIGGER sealed_write_in_update BEFORE UPDATE ON vote_write_in
 WHEN (SELECT vote FROM vote_count WHERE id = OLD.count) IN (SELECT id FROM sealed_vote)
   OR (SELECT vote FROM vote_count WHERE id = NEW.count) IN (SELECT id FROM sealed_vote)
-BEGIN SELECT RAISE(ABORT, '表决已封存'); END;
+BEGIN SELECT RAISE(ABORT, '表决已封存，请先启封（ddtool vote reopen）'); END;
 CREATE TRIGGER sealed_write_in_delete BEFORE DELETE ON vote_write_in
 WHEN (SELECT vote FROM vote_count WHERE id = OLD.count) IN (SELECT id FROM sealed_vote)
-BEGIN SELECT RAISE(ABORT, '表决已封存'); END;
+BEGIN SELECT RAISE(ABORT, '表决已封存，请先启封（ddtool vote reopen）'); END;
