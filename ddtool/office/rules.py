@@ -63,6 +63,13 @@ def _votes(path: Path) -> str:
     return f"待填 {len(left)} 项：{'、'.join(left)}" if left else SOUND
 
 
+def _consequences(path: Path) -> str:
+    from ddtool.votes.consequences_file import read_consequences
+
+    empty = read_consequences(path).empty
+    return f"待填 {len(empty)} 项：{'、'.join(empty)}" if empty else "可用"
+
+
 def _roster(path: Path) -> str:
     from ddtool.roster.rules.statistics import read_breakdowns
 
@@ -115,6 +122,7 @@ DESKS = {
     "votes": Desk("表决办法", _votes),
     "matters": Desk("事项种类", _matters),
     "calendar": Desk("节假日安排", _calendar),
+    "consequences": Desk("测评结果运用办法", _consequences),
     "roster": Desk("结构统计口径", _roster),
     "evaluation": Desk("评价办法", _evaluation),
     "reports": Desk("报告口径", _reports),

@@ -43,6 +43,12 @@ def _sealing() -> Figures:
     return sample()
 
 
+def _followups() -> Figures:
+    from ddtool.votes.followups import sample
+
+    return sample()
+
+
 def _reports(name: str) -> Callable[[], Figures]:
     def sample() -> Figures:
         from ddtool.reports.samples import samples
@@ -117,6 +123,10 @@ PAPERS = {
     "vote_script": Paper("宣布稿", _votes("vote_script")),
     "vote_notice": Paper("公告", _votes("vote_notice")),
     "sealing": Paper("表决结果封存单", _sealing),
+    "consequence_talk": Paper("约谈通知书", _followups),
+    "consequence_transfer": Paper("岗位调整建议书", _followups),
+    "consequence_removal": Paper("撤职案", _followups),
+    "consequence_notice": Paper("测评结果运用通知书", _followups),
     "returned": Paper("退回修改通知", _importing("returned")),
     "funds": Paper("代表活动经费收支表", _funds("funds")),
     "quotas": Paper("履职要求未完成名单", _quotas("quotas")),

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ddtool import show
-from ddtool.votes import count_commands, counting, desk, make_commands, seal_commands, store
+from ddtool.votes import count_commands, counting, desk, history_commands, make_commands, seal_commands, store
 from ddtool.votes.canonical import short
 from ddtool.votes.model import Status
 from ddtool.votes.options import Number, Out
@@ -140,3 +140,4 @@ def result(
 app.add_typer(make_commands.app)
 app.add_typer(count_commands.app)
 app.add_typer(seal_commands.app)
+app.add_typer(history_commands.app)

@@ -172,6 +172,49 @@ def rounds(book: Book, vote: Vote) -> list[Vote]:
     return [_vote(row) for row in found]
 
 
+def with_results(book: Book) -> list[Vote]:
+    """Votes whose result was given out, oldest first; those whose ballots were made void are left out."""
+    return [
+        _vote(row)
+        for row in book.rows(
+            f"SELECT {_COLUMNS} FROM vote WHERE status = 'decided' AND replaced_by = '' ORDER BY date, id"
+        )
+    ]
+
+
+Followup = tuple[str, str, int, str]
+"""Step, measure, how many results running, and the results that a paper rested on (JSON)."""
+
+
+def followups(book: Book, vote: Vote) -> dict[str, Followup]:
+    """The papers that were written after a vote, by name (结果运用)."""
+    return {
+        row["name"]: (row["step"], row["measure"], row["times"], row["basis"])
+        for row in book.rows(
+            "SELECT s.name, f.step, f.measure, f.times, f.basis FROM vote_followup f "
+            "JOIN vote_subject s ON s.id = f.subject WHERE s.vote = ?",
+            (vote.id,),
+        )
+    }
+
+
+def put_followup(book: Book, vote: Vote, name: str, said: Followup, day: date, rule: tuple[str, str, str]) -> None:
+    """A paper in the place of the one written before; `rule` is name, text and hash of the method of consequences."""
+    remove_followup(book, vote, name)
+    book.execute(
+        "INSERT INTO vote_followup (subject, step, measure, times, basis, day, rule_name, rule_text, rule_hash) "
+        "SELECT id, ?, ?, ?, ?, ?, ?, ?, ? FROM vote_subject WHERE vote = ? AND name = ?",
+        (*said, day.isoformat(), *rule, vote.id, name),
+    )
+
+
+def remove_followup(book: Book, vote: Vote, name: str) -> None:
+    book.execute(
+        "DELETE FROM vote_followup WHERE subject = (SELECT id FROM vote_subject WHERE vote = ? AND name = ?)",
+        (vote.id, name),
+    )
+
+
 def set_status(book: Book, vote: Vote, status: Status) -> None:
     book.execute("UPDATE vote SET status = ? WHERE id = ?", (status.value, vote.id))
 
