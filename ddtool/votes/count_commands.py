@@ -8,6 +8,7 @@ import typer
 from ddtool import show
 from ddtool.votes import counting, desk
 from ddtool.votes.options import Number, Out
+from ddtool.votes.teams import label
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -28,10 +29,16 @@ def count(
     number: Number,
     file: Annotated[Path, typer.Argument(metavar="文件", help="填好的录入表（Excel），或计票数文件（TOML）。")],
     team: Annotated[str | None, typer.Option("--team", "-t", metavar="组", help="计票组：A 或 B。")] = None,
+    group: Annotated[
+        str, typer.Option("--group", metavar="群体", help="分群体计票时：是哪个群体的票；录入文件写了的可以不写。")
+    ] = "",
+    by: Annotated[
+        str, typer.Option("--by", metavar="姓名", help="录入人；两组须由两人录入。默认为设置里的 operator 或本机账户。")
+    ] = "",
 ) -> None:
     """录入一组的计票数；核对不平的不登记，并逐条说明。
 
-    例：ddtool vote count 20260108-1 录入表（A组）.xlsx --team A
+    例：ddtool vote count 20260108-1 录入表（A组）.xlsx --team A --by 甲某
 
     \b
     计票数文件的写法：
@@ -44,7 +51,7 @@ def count(
       反对 = 1
       弃权 = 0
     """
-    entry = counting.enter(ctx.obj.book, number, file, team)
+    entry = counting.enter(ctx.obj.book, number, file, team, group, by)
     for warning in entry.warnings:
         show.warn(warning)
     if entry.reported_before:
@@ -53,10 +60,11 @@ def count(
     doc = {
         "vote": now.vote.code,
         "team": entry.team,
+        "group": entry.group,
         "recorded": True,
         "unchanged": entry.unchanged,
         "replaced": entry.replaced,
-        "missing": list(now.missing),
+        "missing": list(map(label, now.missing)),
         "agree": None if now.missing else not now.differing,
         "warnings": list(entry.warnings),
         "batch": None if entry.unchanged else ctx.obj.book.last_batch,
@@ -67,6 +75,8 @@ def count(
 @app.command("check")
 def check(ctx: typer.Context, number: Number) -> None:
     """核票：各组是否录齐、是否一致，各等式是否成立。
+
+    分群体计票的，逐个群体核对。
 
     例：ddtool vote check 20260108-1
     """

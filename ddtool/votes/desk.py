@@ -5,15 +5,16 @@ from pathlib import Path
 
 from ddtool.book.book import Book
 from ddtool.settings import Office
-from ddtool.votes import counting, store
+from ddtool.votes import count_store, counting, store
 from ddtool.votes.canonical import definition_text, digest
+from ddtool.votes.count_store import Counts
 from ddtool.votes.counting import Standing
 from ddtool.votes.kinds import kind_of
-from ddtool.votes.model import Count, Result, Status
+from ddtool.votes.model import Result, Status
 from ddtool.votes.refusals import TooManyCopies
 from ddtool.votes.rules.round import void_because
 from ddtool.votes.store import Vote
-from ddtool.votes.teams import teams
+from ddtool.votes.teams import label, teams
 from ddtool.votes.writable import writable
 
 MOST_COPIES = 20_000
@@ -62,12 +63,14 @@ def write_result(book: Book, office: Office, wanted: str, out: Path) -> tuple[Vo
     """The result and its paper for signatures (计票结果报告单); marks the vote as decided."""
     from ddtool.votes import paper
 
-    found, count, result = counting.decide(book, wanted)
+    found, counts, result = counting.decide(book, wanted)
     if found.status is not Status.DECIDED:
         with book.batch("出具表决结果", writable(book, found.code).code):
-            found, count, result = counting.decide(book, found.code)
+            found, counts, result = counting.decide(book, found.code)
             store.set_status(book, found, Status.DECIDED)
-    path = paper.write_result(found, kind_of(found.definition), count, result, book.head(), office, out)
+    path = paper.write_result(
+        found, kind_of(found.definition), next(iter(counts.values())), result, book.head(), office, out
+    )
     return store.vote(book, found.code), result, [path]
 
 
@@ -77,26 +80,25 @@ def faults(book: Book, office: Office) -> list[str]:
     found = []
     for code in store.codes(book):
         now = counting.standing(book, code)
-        found += [f"表决 {code}：{fault}" for fault in _identity_faults(now, store.counts(book, now.vote))]
+        found += [f"表决 {code}：{fault}" for fault in _identity_faults(now, count_store.counts(book, now.vote))]
     return found
 
 
-def _identity_faults(now: Standing, counts: dict[str, Count]) -> list[str]:
+def _identity_faults(now: Standing, counts: Counts) -> list[str]:
     vote = now.vote
     found = []
     if digest(definition_text(vote.definition)) != vote.hash:
         found.append("定义与票面校验码不符")
-    if vote.status in (Status.COUNTED, Status.DECIDED) and now.count is None:
+    if vote.status in (Status.COUNTED, Status.DECIDED) and now.counts is None:
         found.append("状态为已计票，但计票数不全或两组不一致")
-    for team, count in counts.items():
-        if void_because(vote.definition, count):
+    for part, count in counts.items():
+        team, definition = label(part), vote.definition.of(part[0])
+        if void_because(definition, count):
             continue
         names = tuple(row.subject for row in count.rows)
         if names != vote.definition.names:
             found.append(f"{team}组的计票项目与定义不一致")
             continue
-        kind = kind_of(vote.definition)
-        found += [
-            f"{team}组{equation.fault()}" for equation in kind.equations(vote.definition, count) if not equation.holds
-        ]
+        kind = kind_of(definition)
+        found += [f"{team}组{equation.fault()}" for equation in kind.equations(definition, count) if not equation.holds]
     return found

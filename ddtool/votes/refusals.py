@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ddtool.errors import DdtoolError
+from ddtool.errors import DdtoolError, WrongUsage
 
 
 def listed(faults: Sequence[str]) -> str:
@@ -141,12 +141,53 @@ class TeamUnknown(DdtoolError):
 class NothingCounted(DdtoolError):
     """No result before all teams have handed in (尚未计票)."""
 
-    def __init__(self, code: str, missing: Sequence[str]) -> None:
+    def __init__(self, code: str, missing: Sequence[tuple[str, str]]) -> None:
+        """`missing`: voter group ("" where there are none) and team."""
+        names = ["".join(part) for part in missing]
+        group, team = missing[0]
+        of_group = f" --group {group}" if group else ""
         super().__init__(
-            f"表决 {code} 还缺计票{'、'.join(missing)}组的计票数，不能得出结果。"
-            f"请录入：ddtool vote count {code} 录入文件 --team {missing[0]}。",
-            missing=list(missing),
+            f"表决 {code} 还缺计票{'、'.join(names)}组的计票数，不能得出结果。"
+            f"请录入：ddtool vote count {code} 录入文件 --team {team}{of_group}。",
+            missing=names,
         )
+
+
+class AnotherGroup(DdtoolError):
+    """A file made for another voter group (不是这个群体的录入表)."""
+
+    def __init__(self, path: Path, found: str, given: str) -> None:
+        super().__init__(
+            f"录入文件“{path.name}”是“{found}”的，命令写的是 --group {given}。请核对是哪个群体的计票结果。"
+        )
+
+
+class EntrantWanted(DdtoolError):
+    """Two teams count, and nobody said who enters (未写明录入人)."""
+
+    def __init__(self, code: str, team: str) -> None:
+        super().__init__(
+            f"表决 {code} 由两组独立计票，须由两人分别录入，请写明录入人：加 --by 姓名（计票{team}组的录入人），"
+            "或在 ddtool.toml 写 operator，或设置环境变量 DDTOOL_OPERATOR。"
+        )
+
+
+class SameEntrant(DdtoolError):
+    """One person entering the totals of both teams (一人录入两组)."""
+
+    def __init__(self, code: str, name: str, entered: str, team: str) -> None:
+        super().__init__(
+            f"表决 {code} 计票{entered}组的计票数是“{name}”录入的，{team}组须由另一人录入。"
+            "请换人录入，并用 --by 姓名 写明录入人。",
+            team=team,
+        )
+
+
+class KeysNeedTerminal(WrongUsage):
+    """Keyed entry without a terminal (键盘录入要有终端)."""
+
+    def __init__(self) -> None:
+        super().__init__("键盘录入只能在终端窗口里进行，不能用管道或重定向。请在命令行窗口直接运行，或改用录入表。")
 
 
 class TeamsDiffer(DdtoolError):

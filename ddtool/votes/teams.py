@@ -7,6 +7,13 @@ from ddtool.votes.model import Count, Counts, Rule
 from ddtool.votes.names import same_name
 
 ONE, TWO = ("A",), ("A", "B")
+Part = tuple[str, str]
+"""A voter group ("" where there are none) and a team: whose totals these are."""
+
+
+def label(part: Part) -> str:
+    """“A”, or with its voter group “常委会组成人员A”."""
+    return "".join(part)
 
 
 def teams(rule: Rule) -> tuple[str, ...]:

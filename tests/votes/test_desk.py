@@ -48,6 +48,11 @@ subject = "乙某"
 CODE = "20260108-1"
 
 
+def enter(book: Book, code: str, path: Path, team: str | None) -> counting.Entry:
+    """An entry by somebody of that team."""
+    return counting.enter(book, code, path, team, by=f"{(team or '无').upper()}组录入员")
+
+
 @pytest.fixture
 def book(tmp_path: Path) -> Iterator[Book]:
     with Book.create(tmp_path / "ddtool.db", operator="经办甲") as made:
@@ -134,14 +139,14 @@ def test_copies(book: Book, office: Office, vote: Vote, tmp_path: Path, copies: 
 
 
 def test_two_teams_that_agree(book: Book, office: Office, vote: Vote, write: Write) -> None:
-    first = counting.enter(book, CODE, write("a.toml", COUNT), "A")
-    assert (first.standing.missing, first.standing.count) == (("B",), None)
+    first = enter(book, CODE, write("a.toml", COUNT), "A")
+    assert (first.standing.missing, first.standing.counts) == ((("", "B"),), None)
     with refused(
         "表决 20260108-1 还缺计票B组的计票数，不能得出结果。请录入：ddtool vote count 20260108-1 录入文件 --team B。"
     ):
         counting.decide(book, CODE)
-    second = counting.enter(book, CODE, write("b.toml", COUNT), "b")
-    assert second.standing.count is not None
+    second = enter(book, CODE, write("b.toml", COUNT), "b")
+    assert second.standing.counts is not None
     found, _count, result = counting.decide(book, CODE)
     assert found.status is Status.COUNTED
     assert result.elected == ("甲某",)
@@ -149,9 +154,9 @@ def test_two_teams_that_agree(book: Book, office: Office, vote: Vote, write: Wri
 
 
 def test_what_a_team_is_told_holds_no_number_of_the_other(book: Book, vote: Vote, write: Write) -> None:
-    counting.enter(book, CODE, write("a.toml", COUNT), "A")
+    enter(book, CODE, write("a.toml", COUNT), "A")
     told = counting.entry_sentence(
-        counting.enter(book, CODE, write("b.toml", COUNT.replace("14", "13").replace("12", "13")), "B"), 3
+        enter(book, CODE, write("b.toml", COUNT.replace("14", "13").replace("12", "13")), "B"), 3
     )
     assert told == (
         "表决 20260108-1 计票B组：核对无误，已登记（第 3 批）。\n"
@@ -167,13 +172,13 @@ def test_a_recount_replaces_and_the_journal_keeps(
     book: Book, vote: Vote, write: Write, office: Office, tmp_path: Path
 ) -> None:
     for team in "AB":
-        counting.enter(book, CODE, write(f"{team}.toml", COUNT), team)
+        enter(book, CODE, write(f"{team}.toml", COUNT), team)
     desk.write_result(book, office, CODE, tmp_path)
     assert store.vote(book, CODE).status is Status.DECIDED
-    unchanged = counting.enter(book, CODE, write("a.toml", COUNT), "A")
+    unchanged = enter(book, CODE, write("a.toml", COUNT), "A")
     assert unchanged.unchanged
     assert store.vote(book, CODE).status is Status.DECIDED
-    again = counting.enter(book, CODE, write("a.toml", COUNT.replace("14", "15").replace("12", "11")), "A")
+    again = enter(book, CODE, write("a.toml", COUNT.replace("14", "15").replace("12", "11")), "A")
     assert (again.replaced, again.reported_before) == (True, True)
     assert store.vote(book, CODE).status is Status.DRAFTED
     assert book.value("SELECT count(*) FROM vote_count") == 2
@@ -187,15 +192,15 @@ def test_one_team_by_rule(book: Book, office: Office, write: Write) -> None:
     head = DEFINITION[: DEFINITION.index("rule =")]
     making.new(book, office, write("one.toml", head + rule + subjects))
     with refused("没有计票“B”组：本次表决按规则只由一组计票（A）。"):
-        counting.enter(book, CODE, write("a.toml", COUNT), "B")
-    entry = counting.enter(book, CODE, write("a.toml", COUNT), None)
-    assert entry.standing.count is not None
+        enter(book, CODE, write("a.toml", COUNT), "B")
+    entry = enter(book, CODE, write("a.toml", COUNT), None)
+    assert entry.standing.counts is not None
     assert counting.reconcile(book, CODE)[1] == [
         "一组计票：按办法不设第二组",
         "发出 ≥ 收回：28 ≥ 28",
         "收回 = 有效 + 废票：28 = 27 + 1",
-        "赞成+反对+弃权 = 有效：“甲某” 26+1+0 = 27",
-        "赞成+反对+弃权 = 有效：“乙某” 14+12+1 = 27",
+        "赞成+反对+弃权 = 有效：“甲某”26+1+0 = 27",
+        "赞成+反对+弃权 = 有效：“乙某”14+12+1 = 27",
     ]
 
 
@@ -208,12 +213,12 @@ def test_one_team_by_rule(book: Book, office: Office, write: Write) -> None:
 )
 def test_which_team(book: Book, vote: Vote, write: Write, team: str | None, message: str) -> None:
     with refused(message):
-        counting.enter(book, CODE, write("a.toml", COUNT), team)
+        enter(book, CODE, write("a.toml", COUNT), team)
 
 
 def test_totals_that_do_not_reconcile_leave_no_trace(book: Book, vote: Vote, write: Write) -> None:
     with pytest.raises(DdtoolError) as refusal:
-        counting.enter(book, CODE, write("a.toml", COUNT.replace("26", "27")), "A")
+        enter(book, CODE, write("a.toml", COUNT.replace("26", "27")), "A")
     assert refusal.value.message == (
         "“a.toml”的计票数有1处不平，没有登记：“甲某”赞成 + 反对 + 弃权 = 有效：赞成27 + 反对1 + 弃权0 = 28票，有效票27张，相差+1票\n"
         "请核对计票单，改正后重新录入。"
@@ -226,7 +231,7 @@ def test_a_void_round_is_recorded_without_result(
     book: Book, office: Office, vote: Vote, write: Write, tmp_path: Path
 ) -> None:
     for team in "AB":
-        entry = counting.enter(book, CODE, write("v.toml", COUNT.replace("returned = 28", "returned = 29")), team)
+        entry = enter(book, CODE, write("v.toml", COUNT.replace("returned = 28", "returned = 29")), team)
         assert entry.warnings[0] == "发出表决票28张，收回29张，收回的票数多出1张，本次表决无效，应当重新表决。"
     _vote, result, paths = desk.write_result(book, office, CODE, tmp_path)
     assert (result.round_valid, result.rows, result.elected) == (False, (), ())
@@ -243,9 +248,9 @@ def test_another_votes_totals_are_refused(book: Book, vote: Vote, write: Write) 
     with refused(
         f"录入文件“a.toml”的票面校验码是 0123456789ab，本次表决是 {vote.hash[:12]}：这不是本次表决的录入表。请核对编号，或重新写出录入表。"
     ):
-        counting.enter(book, CODE, write("a.toml", 'hash = "0123456789ab"\n' + COUNT), "A")
+        enter(book, CODE, write("a.toml", 'hash = "0123456789ab"\n' + COUNT), "A")
     with refused("录入文件“a.toml”是计票B组的，命令写的是 --team A。请核对是哪一组的计票结果。"):
-        counting.enter(book, CODE, write("a.toml", 'team = "B"\n' + COUNT), "A")
+        enter(book, CODE, write("a.toml", 'team = "B"\n' + COUNT), "A")
 
 
 def test_members_come_from_the_roster_of_the_day(book: Book, office: Office, write: Write) -> None:
@@ -273,14 +278,14 @@ def test_members_come_from_the_roster_of_the_day(book: Book, office: Office, wri
 
 def test_check_finds_what_was_changed_behind_our_back(book: Book, office: Office, vote: Vote, write: Write) -> None:
     for team in "AB":
-        counting.enter(book, CODE, write("a.toml", COUNT), team)
+        enter(book, CODE, write("a.toml", COUNT), team)
     with book.batch("篡改"):
         book.execute("UPDATE vote_tally SET votes = votes + 1 WHERE choice = '赞成' AND votes = 14")
         book.execute("UPDATE vote SET definition = replace(definition, '>1/2', '>1/3')")
     assert desk.faults(book, office) == [
         "表决 20260108-1：定义与票面校验码不符",
-        "表决 20260108-1：A组“乙某”各项之和 28 不等于有效票 27",
-        "表决 20260108-1：B组“乙某”各项之和 28 不等于有效票 27",
+        "表决 20260108-1：A组“乙某”赞成 + 反对 + 弃权 = 有效：赞成15 + 反对12 + 弃权1 = 28票，有效票27张，相差+1票",
+        "表决 20260108-1：B组“乙某”赞成 + 反对 + 弃权 = 有效：赞成15 + 反对12 + 弃权1 = 28票，有效票27张，相差+1票",
     ]
 
 

@@ -16,6 +16,11 @@ from ddtool.votes.model import Count, Definition, Row
 Define = Callable[..., Definition]
 
 
+def enter(book: Book, code: str, path: Path, team: str | None) -> counting.Entry:
+    """An entry by somebody of that team."""
+    return counting.enter(book, code, path, team, by=f"{(team or '无').upper()}组录入员")
+
+
 @pytest.fixture
 def book(tmp_path: Path) -> Iterator[Book]:
     with Book.create(tmp_path / "ddtool.db") as made:
@@ -86,14 +91,16 @@ def test_what_the_form_shows(forms: list[Path]) -> None:
 
 def test_filled_form_is_read_back(book: Book, forms: list[Path]) -> None:
     for path, team in zip(forms, "AB", strict=True):
-        entry = counting.enter(book, "20260108-1", fill(path, SOUND), team)
-    assert entry.standing.count == Count(201, 201, 200, 1, (Row("甲某", (111, 80, 8)), Row("=1+1", (199, 0, 0))))
+        entry = enter(book, "20260108-1", fill(path, SOUND), team)
+    assert entry.standing.counts == {
+        "": Count(201, 201, 200, 1, (Row("甲某", (111, 80, 8)), Row("=1+1", (199, 0, 0))))
+    }
 
 
 def test_the_form_says_which_team_it_is(book: Book, forms: list[Path]) -> None:
-    assert counting.enter(book, "20260108-1", fill(forms[1], SOUND), None).team == "B"
+    assert enter(book, "20260108-1", fill(forms[1], SOUND), None).team == "B"
     with pytest.raises(DdtoolError, match="是计票A组的，命令写的是 --team B"):
-        counting.enter(book, "20260108-1", forms[0], "B")
+        enter(book, "20260108-1", forms[0], "B")
 
 
 @pytest.mark.parametrize(
@@ -111,7 +118,7 @@ def test_the_form_says_which_team_it_is(book: Book, forms: list[Path]) -> None:
 )
 def test_faults_name_the_row(book: Book, forms: list[Path], changes: dict[str, Any], fault: str) -> None:
     with pytest.raises(DdtoolError) as refused:
-        counting.enter(book, "20260108-1", fill(forms[0], SOUND | changes), "A")
+        enter(book, "20260108-1", fill(forms[0], SOUND | changes), "A")
     faults = refused.value.details["faults"]
     assert isinstance(faults, list)
     assert faults[0] == fault
@@ -121,7 +128,7 @@ def test_the_form_of_another_vote_is_refused(book: Book, office: Office, define:
     with book.batch("另一次"):
         store.add(book, define("代表大会表决", title="另一次表决", subjects=["甲某", "=1+1"], present=None))
     with pytest.raises(DdtoolError, match="这不是本次表决的录入表"):
-        counting.enter(book, "20260108-2", fill(forms[0], SOUND), "A")
+        enter(book, "20260108-2", fill(forms[0], SOUND), "A")
 
 
 def test_other_files_are_refused(book: Book, forms: list[Path], tmp_path: Path) -> None:
