@@ -189,7 +189,7 @@ def move(
     if role not in ("", HOST, BRANCH, HELPER):
         raise RoleUnknown(role)
     step = Step(
-        0, name, read_day(day, "--date") if day else ctx.obj.today, unit, role or (HOST if unit else ""), code,
+        0, name, read_day(day, "--date") if day else ctx.obj.today, unit, role, code,
         _ratings(rule, rating), read_day(until, "--until") if until else None, by, note,
     )  # fmt: skip
     book, office, today = ctx.obj.book, ctx.obj.office, ctx.obj.today

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ddtool.book.book import Book
@@ -14,7 +14,7 @@ from ddtool.matters.refusals import KindUnknown, MatterNotFound, MatterRefused, 
 from ddtool.matters.rules import moving, progress
 from ddtool.matters.rules.calendar_file import read_calendar
 from ddtool.matters.rules.kind_file import read_kind
-from ddtool.matters.rules.progress import Terms
+from ddtool.matters.rules.progress import HELPER, HOST, Terms
 from ddtool.matters.rules.rates import RateFigure, rates
 from ddtool.roster import store as roster
 from ddtool.roster.finding import Finder
@@ -31,8 +31,10 @@ class Line:
 
     def waits_for(self, open: Open) -> str:
         """Who owes what is running: the host units, the leading author, or the office."""
+        if open.unit:
+            return open.unit
         if open.deadline.owes is Owes.UNIT:
-            return "、".join((open.unit,) if open.unit else self.now.hosts) or "承办单位未定"
+            return "、".join(self.now.hosts) or "承办单位未定"
         return (self.matter.authors or ("提出人",))[0] if open.deadline.owes is Owes.AUTHOR else "本机关"
 
 
@@ -239,6 +241,8 @@ def _make(
     book: Book, office: Office, kind: Kind, line: Line, now: Standing, step: Step, *, on: date, new_unit: bool,
     corrects: int | None,
 ) -> None:  # fmt: skip
+    if step.unit and not step.role:
+        step = replace(step, role=HELPER if step.unit in now.helpers else HOST)
     reasons = _against(kind, line.matter, now, step, on, terms(office))
     unit = None
     if step.unit:

@@ -1,6 +1,6 @@
 """Matters and the steps they have taken (事项、办理过程): frozen values; where a matter stands follows from its steps."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -22,6 +22,7 @@ class Owes(StrEnum):
 
     OFFICE = "office"
     UNIT = "unit"
+    HELPER = "helper"
     AUTHOR = "author"
 
 
@@ -58,6 +59,9 @@ class MoveRule:
     """Where a rating that asks for another handling leads; empty where the move rates nothing."""
     column: str = ""
     """The register's column that holds its day."""
+    within: Span | None = None
+    """How long after `after` it may still be made; None: at any time."""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +186,18 @@ class Standing:
     helpers: tuple[str, ...]
     code: str
     ratings: tuple[tuple[str, str], ...]
-    made: frozenset[str]
     rounds: int
     """How many times it was handled: one, and one more for each rating that sent it back."""
-    last: date | None
+    days: Mapping[str, date]
+    """The day on which each move was last made."""
+
+    @property
+    def last(self) -> date | None:
+        return max(self.days.values(), default=None)
+
+    @property
+    def made(self) -> Set[str]:
+        return self.days.keys()
 
 
 @dataclass(frozen=True, slots=True)

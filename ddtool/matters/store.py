@@ -56,6 +56,23 @@ def steps_of_kind(book: Book, kind: str) -> Iterator[tuple[int, list[Step]]]:
         yield key, [_step(row) for row in group]
 
 
+def register_columns(book: Book, kind: str) -> dict[int, tuple[str | None, str | None, str | None, str | None]]:
+    """What the register of a kind shows besides: 督办领导, 备注, the leading author's delegation, the office's columns."""
+    sql = """
+        SELECT m.id, m.leader, m.note, g.name, m.extra
+        FROM matter m
+        LEFT JOIN matter_author a ON a.matter = m.id AND a.place = 1
+        LEFT JOIN deputyship d ON d.id = a.deputyship
+        LEFT JOIN delegation g ON g.id = d.delegation
+        WHERE m.kind = ?
+    """
+    return {row[0]: tuple(row)[1:] for row in book.rows(sql, (kind,))}
+
+
+def unit_ids(book: Book) -> dict[str, int]:
+    return {row[0]: row[1] for row in book.rows("SELECT name, id FROM unit")}
+
+
 def units(book: Book) -> list[str]:
     return [row[0] for row in book.rows("SELECT name FROM unit ORDER BY id")]
 
@@ -94,8 +111,9 @@ def set_authors(book: Book, matter: int, authors: Sequence[int]) -> None:
 
 def add_step(book: Book, matter: int, step: Step, unit: int | None, corrects: int | None = None) -> int:
     """Add a move; with `corrects` it stands in the place of that one."""
-    place = book.value("SELECT coalesce(max(id), 0) + 1 FROM matter_move")
-    if corrects is not None:
+    if corrects is None:
+        place = book.value("SELECT coalesce(max(id), 0) + 1 FROM matter_move")
+    else:
         place = book.value("SELECT place FROM matter_move WHERE id = ?", (corrects,))
     return book.insert(
         "matter_move",

@@ -24,6 +24,7 @@ def at(day: str, move: str, **said: object) -> Step:
 
 
 HANDED = at("01-20", "交办", unit="教育局", role="主办")
+HELPED = at("01-20", "交办", unit="财政局", role="协办")
 REPLIED = at("04-10", "答复", code="A")
 
 # Steps, the stage after them, the running deadlines with their last days.
@@ -38,8 +39,10 @@ STANDINGS: list[tuple[list[Step], str, list[str]]] = [
         ["答复期限 2025-04-27"],
     ),
     ([HANDED, at("04-01", "延期", until=date(2025, 7, 20), note="情况复杂")], "办理中", ["答复期限 2025-07-20"]),
-    # A helper's opinion stops nothing.
-    ([HANDED, at("03-01", "协办意见", unit="财政局", role="协办")], "办理中", ["答复期限 2025-04-21"]),
+    # Each helping unit has a deadline of its own, which its opinion ends and the host's reply too.
+    ([HANDED, HELPED], "办理中", ["答复期限 2025-04-21", "协办意见期限 2025-02-20"]),
+    ([HANDED, HELPED, at("02-18", "协办意见", unit="财政局", role="协办")], "办理中", ["答复期限 2025-04-21"]),
+    ([HANDED, HELPED, REPLIED], "已答复", ["评价期限 2025-04-24"]),
     ([HANDED, REPLIED], "已答复", ["评价期限 2025-04-24"]),
     ([HANDED, REPLIED, at("04-15", "评价", ratings=SATISFIED)], "办结", []),
     ([HANDED, REPLIED, at("04-15", "评价", ratings=DISSATISFIED)], "待重新办理", []),
@@ -127,6 +130,12 @@ REFUSED: list[tuple[list[Step], Step, list[str]]] = [
     ([], at("01-20", "交办"), ["“交办”要写明承办单位（--unit）"]),
     ([], at("01-09", "交办", unit="教育局"), ["日期 2025-01-09 早于收到的日期 2025-01-10"]),
     ([HANDED], at("01-19", "退回", note="不属本单位"), ["日期 2025-01-19 早于上一步的日期 2025-01-20"]),
+    # Ten working days after the hand-over end on 8 February, a Saturday that was worked.
+    (
+        [HANDED],
+        at("02-10", "退回", note="不属本单位"),
+        ["“退回”应在“交办”（2025-01-20）后10个工作日以内，不晚于 2025-02-08"],
+    ),
     ([HANDED], at("12-02", "答复", code="A"), ["日期 2025-12-02 在今天 2025-12-01 之后"]),
     ([HANDED], at("04-10", "答复"), ["“答复”要写明答复类别（--class）"]),
     ([HANDED], at("04-10", "答复", code="E"), ["没有答复类别“E”；可用的：A、B、C、D"]),
@@ -217,7 +226,7 @@ FAULTS = [
     ('authors = 1', 'authors = 1\nautors = 2', "不认识的键“autors”，是否想写“authors”"),
     ('from = ["待交办", "已退回"]', 'from = ["待交办", "退回"]', "第1个动作“交办”：“from”里的“退回”没有定义，是否想写“已退回”"),
     ('needs = ["class"]', 'needs = ["klass"]', "第5个动作“答复”：“needs”里的“klass”应为 unit、class、rating、until、reason 之一"),
-    ('within = "10工作日"', 'within = "两周"', "第3个期限“评价期限”：“within”：“两周”不是期限，请写成“3月”“10日”“5工作日”“1年”"),
+    ('within = "10工作日"', 'within = "两周"', "第2个动作“退回”：“within”：“两周”不是期限，请写成“3月”“10日”“5工作日”“1年”"),
     ('longest = "6月"\n', "", "第1个期限“答复期限”：写了“extend”（延期），还要写“longest”（自起算日起最长多久）"),
     ('stop = ["答复", "退回"]', 'stop = ["回复"]', "第1个期限“答复期限”：“stop”里的“回复”没有定义"),
     ('again = ["不满意"]', 'again = ["差"]', "第1个评价维度“办理结果”：“again”里的“差”没有定义"),

@@ -17,7 +17,7 @@ _TOP = (
     "name", "title", "source", "version", "number", "authors", "stage", "move", "deadline", "class", "dimension", "rate",
 )  # fmt: skip
 _STAGE = ("name", "closed")
-_MOVE = ("name", "from", "to", "by", "needs", "again", "column")
+_MOVE = ("name", "from", "to", "by", "needs", "again", "column", "within", "after")
 _DEADLINE = (
     "name", "start", "stop", "owes", "within", "by_level", "extend", "longest", "roll", "soon", "clause",
 )  # fmt: skip
@@ -59,6 +59,7 @@ class _Reader:
         self.faults = faults
         self.stages: dict[str, Stage] = {}
         self.moves: dict[str, MoveRule] = {}
+        self._after: list[tuple[RuleTable, str]] = []
 
     def kind(self, document: Mapping[str, object], digest: str) -> Kind:
         top = RuleTable(document, "", self.faults)
@@ -81,6 +82,8 @@ class _Reader:
         for table in top.tables("move", "动作"):
             move = self._move(table, bool(classes), bool(dimensions))
             self.moves[move.name] = move
+        for table, after in self._after:
+            self._known(table, "after", [after] if after else [], self.moves)
         return Kind(
             name=top.text("name"),
             title=top.text("title"),
@@ -123,8 +126,14 @@ class _Reader:
             table.fault("“needs”要写答复类别，而文件里没有 [[class]]")
         if (Need.RATING in needs or again) and not has_ratings:
             table.fault("这个动作要写评价，而文件里没有 [[dimension]]")
+        within, after = self._span(table, "within"), table.text("after", "")
+        if ("within" in table.table) != ("after" in table.table):
+            table.fault("“within”（多久以内）和“after”（从哪个动作起）要一起写")
+        self._after.append((table, after))
         by = table.word("by", By, By.OFFICE)
-        return MoveRule(table.text("name"), origins, to, by, tuple(needs), again, table.text("column", ""))
+        return MoveRule(
+            table.text("name"), origins, to, by, tuple(needs), again, table.text("column", ""), within, after
+        )
 
     def _deadline(self, table: RuleTable) -> Deadline:
         table.only(_DEADLINE)

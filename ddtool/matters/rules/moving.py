@@ -5,7 +5,7 @@ from datetime import date
 
 from ddtool.errors import nearest
 from ddtool.matters.model import By, Kind, Need, Open, Standing, Step
-from ddtool.matters.rules.progress import Terms
+from ddtool.matters.rules.progress import BRANCH, HELPER, Terms
 from ddtool.text.names import same_name_key
 
 _SAID = {
@@ -31,7 +31,9 @@ def against(
     can = f"现在在“{now.stage.name}”，可以办的有：{'、'.join(may) or '无'}"
     if rule is None:
         return [f"没有“{step.move}”这个动作{nearest(step.move, list(kind.moves))}；{can}"]
-    reasons = [] if rule.name in may else [f"不能“{rule.name}”：{can}"]
+    # What was handed over may be handed to further units too.
+    joining = step.role in (BRANCH, HELPER) and rule.to == now.stage.name
+    reasons = [] if rule.name in may or joining else [f"不能“{rule.name}”：{can}"]
     if step.day > on:
         reasons.append(f"日期 {step.day} 在今天 {on} 之后")
     if step.day < received:
@@ -42,6 +44,10 @@ def against(
         Need.UNIT: step.unit, Need.CLASS: step.code, Need.RATING: step.ratings, Need.UNTIL: step.until, Need.REASON: step.note,
     }  # fmt: skip
     reasons += [f"“{rule.name}”要写明{_SAID[need][0]}（{_SAID[need][1]}）" for need in rule.needs if not given[need]]
+    if rule.within is not None and (since := now.days.get(rule.after)) is not None:
+        end = terms.end(since, rule.within, roll=True).day
+        if step.day > end:
+            reasons.append(f"“{rule.name}”应在“{rule.after}”（{since}）后{rule.within}以内，不晚于 {end}")
     codes = [one.code for one in kind.classes]
     if step.code and step.code not in codes:
         reasons.append(f"没有答复类别“{step.code}”{nearest(step.code, codes)}；可用的：{'、'.join(codes) or '无'}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from ddtool.matters.model import Deadline, Kind, MoveRule, Open, Standing, Step
+from ddtool.matters.model import By, Deadline, Kind, MoveRule, Open, Owes, Standing, Step
 from ddtool.matters.rules.span import End, Span, end_of
 from ddtool.text.working_days import WorkCalendar
 
@@ -28,35 +28,46 @@ class Terms:
 def standing(kind: Kind, level: str, steps: Iterable[Step], terms: Terms) -> Standing:
     """Fold the steps, in order. Whether each was allowed was decided when it was made. Raises CalendarUnknown."""
     stage = kind.first
-    running: dict[str, Open] = {}
+    running: dict[tuple[str, str], Open] = {}
     hosts: tuple[str, ...] = ()
     helpers: tuple[str, ...] = ()
-    code, made, rounds, last = "", set[str](), 1, None
+    code, rounds = "", 1
     ratings: tuple[tuple[str, str], ...] = ()
+    days: dict[str, date] = {}
     for step in steps:
         rule = kind.moves[step.move]
         if target := destination(kind, rule, step):
             stage = kind.stages[target]
             rounds += target == rule.again
-        made.add(step.move)
-        last = step.day
+        days[step.move] = step.day
         if step.unit:
             if step.role == HELPER:
                 helpers = _with(helpers, step.unit)
             elif step.role == BRANCH:
                 hosts = _with(hosts, step.unit)
-            elif rule.by is not rule.by.UNIT:
+            elif rule.by is not By.UNIT:
                 hosts = (step.unit,)
                 helpers = tuple(unit for unit in helpers if unit != step.unit)
         code, ratings = step.code or code, step.ratings or ratings
-        for deadline in kind.deadlines:
-            if step.move in deadline.stop:
-                running.pop(deadline.name, None)
-            if step.move in deadline.start:
-                running[deadline.name] = Open(deadline, step.day, _end(deadline, level, step, terms), step.unit)
-            elif step.move == deadline.extend and deadline.name in running and step.until:
-                running[deadline.name] = _extended(running[deadline.name], step)
-    return Standing(stage, tuple(running.values()), hosts, helpers, code, ratings, frozenset(made), rounds, last)
+        _run(kind, level, step, terms, running)
+    return Standing(stage, tuple(running.values()), hosts, helpers, code, ratings, rounds, days)
+
+
+def _run(kind: Kind, level: str, step: Step, terms: Terms, running: dict[tuple[str, str], Open]) -> None:
+    """What a step does to the running deadlines: each helping unit has a deadline of its own."""
+    helping = step.role == HELPER
+    for deadline in kind.deadlines:
+        of_helpers = deadline.owes is Owes.HELPER
+        key = (deadline.name, step.unit if of_helpers and helping else "")
+        if step.move in deadline.stop and (of_helpers or not helping):
+            for one in [other for other in running if other[0] == deadline.name and (not helping or other == key)]:
+                del running[one]
+        if of_helpers is not helping:
+            continue
+        if step.move in deadline.start:
+            running[key] = Open(deadline, step.day, _end(deadline, level, step, terms), key[1])
+        elif step.move == deadline.extend and key in running and step.until:
+            running[key] = _extended(running[key], step)
 
 
 def destination(kind: Kind, rule: MoveRule, step: Step) -> str:
@@ -75,19 +86,23 @@ def explained(kind: Kind, level: str, steps: Sequence[Step], terms: Terms) -> li
     for number, step in enumerate(steps, 1):
         after = standing(kind, level, steps[:number], terms)
         lines = [] if after.stage == before.stage else [f"环节：{before.stage.name} → {after.stage.name}"]
-        old = {one.deadline.name: one for one in before.open}
-        new = {one.deadline.name: one for one in after.open}
-        for name, one in old.items():
-            if name not in new:
+        old = {(one.deadline.name, one.unit): one for one in before.open}
+        new = {(one.deadline.name, one.unit): one for one in after.open}
+        for key, one in old.items():
+            if key not in new:
                 late = one.late(step.day)
-                lines.append(f"{name}（{one.end.day}）到此为止，{f'逾期{late}天' if late else '没有逾期'}")
-        for name, one in new.items():
-            if old.get(name) != one:
+                lines.append(f"{_named(one)}（{one.end.day}）到此为止，{f'逾期{late}天' if late else '没有逾期'}")
+        for key, one in new.items():
+            if old.get(key) != one:
                 by = f"（{one.deadline.clause}）" if one.deadline.clause else ""
-                lines.append(f"{name}{by}：{'；'.join(one.end.steps)}")
+                lines.append(f"{_named(one)}{by}：{'；'.join(one.end.steps)}")
         told.append((step, lines))
         before = after
     return told
+
+
+def _named(open: Open) -> str:
+    return f"{open.deadline.name}（{open.unit}）" if open.unit else open.deadline.name
 
 
 def _end(deadline: Deadline, level: str, step: Step, terms: Terms) -> End:

@@ -1,0 +1,234 @@
+"""The registers of matters meet the data file (事项台账): a line is known by its number, its moves are read from its columns."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from ddtool.book.book import Book
+from ddtool.matters import desk, store
+from ddtool.matters.model import Matter, Step
+from ddtool.matters.rules import flat, progress
+from ddtool.matters.rules.flat import Edit
+from ddtool.matters.rules.moving import against
+from ddtool.matters.rules.progress import HOST
+from ddtool.matters.sheet import MOVES, SUGGESTION, MoveColumns
+from ddtool.roster import store as roster
+from ddtool.roster.finding import Finder
+from ddtool.roster.model import Deputy
+from ddtool.settings import Office
+from ddtool.sheets.column import ABSENT, Absent, Row, Sheet, Value
+from ddtool.sheets.register import Matches, Register, Stored, match_by_key
+
+Said = Mapping[str, Value]
+Refusal = tuple[str, str, str, str]
+"""Field, value, reason, remedy."""
+
+_OWN = ("title", "content", "received", "category", "channel", "leader", "is_key", "note", "extra")
+"""Columns of the table that a line sets as they are."""
+
+
+class _Lines:
+    """One kind's lines: what a file needs of the book and of the rules is read once."""
+
+    def __init__(self, book: Book, office: Office, sheet: Sheet) -> None:
+        self.book, self.office, self.sheet = book, office, sheet
+        self.kind = desk.kind_named(office, sheet.kind)
+        self.terms = desk.terms(office)
+        self.steps = dict(store.steps_of_kind(book, sheet.kind))
+        self.finder = Finder(roster.deputies(book, level=office.settings.level))
+        by_column = {rule.column: rule.name for rule in self.kind.moves.values() if rule.column}
+        self.moves = [
+            (columns, by_column[title])
+            for columns in MOVES[sheet.kind]
+            if (title := sheet.column(columns.day).title) in by_column
+        ]
+
+    # -- what the book holds ---------------------------------------------------------------------------------------
+
+    def stored(self) -> list[Stored]:
+        more = store.register_columns(self.book, self.sheet.kind)
+        return [self._held(matter, *more[matter.id]) for matter in store.matters(self.book, self.sheet.kind)]
+
+    def _held(
+        self, matter: Matter, supervisor: str | None, note: str | None, delegation: str | None, extra: str | None
+    ) -> Stored:
+        said: dict[str, Value] = {
+            "number": matter.number, "title": matter.title, "content": matter.content, "received": matter.received,
+            "category": matter.category, "channel": matter.channel, "is_key": int(matter.key), "note": note,
+            "supervisor": supervisor, "leader": matter.authors[0] if matter.authors else None,
+            "delegation": delegation, "joint": "、".join(matter.authors[1:]) or None,
+        }  # fmt: skip
+        made = self.steps.get(matter.id, [])
+        for columns, name in self.moves:
+            if (step := flat.last_made(made, name)) is not None:
+                said |= {
+                    columns.day: step.day.isoformat(),
+                    columns.unit: step.unit or None,
+                    columns.helpers: "、".join(flat.helpers_of(made, name)) or None,
+                    columns.code: step.code or None,
+                    columns.rating: flat.ratings_text(self.kind.dimensions, step.ratings) or None,
+                }
+        return Stored(matter.id, tuple(said.get(column.field) for column in self.sheet.columns), extra)
+
+    # -- who is who ------------------------------------------------------------------------------------------------
+
+    def match(self, rows: list[Row], stored: list[Stored]) -> Matches:
+        matches = match_by_key(self.sheet, [("number",), ("title", "received")], rows, stored)
+        at_key, at_number, at_home = (self.sheet.places[field] for field in ("is_key", "number", "delegation"))
+        for at, row in enumerate(rows):
+            target = matches.index[at]
+            held = None if target is None else stored[target]
+            if row.values[at_key] is None:
+                row.values[at_key] = 0
+            if row.values[at_number] is None and held is not None:
+                row.values[at_number] = held.values[at_number]
+            if at in matches.rejected or at in matches.repeated:
+                continue
+            said = self._said(row, held)
+            authors, refusal = self._authors(said)
+            refusal = refusal or self._refusal(said, authors, self.steps.get(held.id, []) if held else [])
+            if refusal:
+                matches.reject(at, row, *refusal)
+                continue
+            if row.values[at_home] is not ABSENT:
+                row.values[at_home] = authors[0].delegation if authors else None
+            before: MoveColumns | None = None
+            for columns, _ in self.moves:
+                place = self.sheet.places[columns.day]
+                if row.values[place] is None and (day := self._day(columns, before, said)) is not None:
+                    row.values[place] = day.isoformat()
+                before = columns
+        return matches
+
+    def _said(self, row: Row, held: Stored | None) -> Said:
+        """What the line says; columns that the file lacks say what is stored."""
+        said: dict[str, Value] = {}
+        for place, column in enumerate(self.sheet.columns):
+            value = row.values[place]
+            said[column.field] = (held.values[place] if held else None) if isinstance(value, Absent) else value
+        return said
+
+    def _authors(self, said: Said) -> tuple[list[Deputy], Refusal | None]:
+        found = []
+        names = [("leader", said["leader"])] if said["leader"] else []
+        names += [("joint", name) for name in flat.parts(str(said["joint"] or ""))]
+        for field, name in names:
+            home = str(said["delegation"]) if field == "leader" and said["delegation"] else None
+            one = self.finder.find(str(name), home, on=str(said["received"]))
+            if one.deputy is None:
+                return [], (field, str(name), one.reason, one.remedy)
+            found.append(one.deputy)
+        if len(found) < self.kind.authors:
+            wanted = f"{self.kind.name}至少要 {self.kind.authors} 名提出人，这里 {len(found)} 名"
+            return [], ("leader", str(said["leader"] or ""), wanted, "请补上提出代表")
+        return found, None
+
+    def _refusal(self, said: Said, authors: Sequence[Deputy], made: Sequence[Step]) -> Refusal | None:
+        received, today = date.fromisoformat(str(said["received"])), self.book.now().date()
+        if received > today:
+            return "received", str(received), f"在今天 {today} 之后", "请核对日期"
+        before: MoveColumns | None = None
+        for columns, _ in self.moves:
+            beside = next((one for one in (columns.unit, columns.code, columns.rating) if one and said[one]), None)
+            if beside and self._day(columns, before, said) is None:
+                day, title = self.sheet.column(columns.day).title, self.sheet.column(beside).title
+                return beside, str(said[beside]), f"写了“{title}”，没有写“{day}”", f"请补上{day}"
+            before = columns
+        changes = self.edits(said, made)
+        if not changes:
+            return None
+        fields = {name: columns.day for columns, name in self.moves}
+        names = [one.name for one in authors]
+        kept: list[Step] = []
+        for step in flat.edited(made, changes):
+            now = progress.standing(self.kind, self.office.settings.level, kept, self.terms)
+            reasons = against(self.kind, now, step, received=received, authors=names, on=today, terms=self.terms)
+            if reasons:
+                field = fields.get(step.move, "number")
+                return field, str(said[field] or ""), f"“{step.move}”不能登记：{reasons[0]}", "请核对这一行的日期和内容"
+            kept.append(step)
+        return None
+
+    # -- the moves of a line ---------------------------------------------------------------------------------------
+
+    def edits(self, said: Said, made: Sequence[Step]) -> list[Edit]:
+        """What must change in the steps so that the line says the truth."""
+        found: list[Edit] = []
+        before: MoveColumns | None = None
+        for columns, name in self.moves:
+            day = self._day(columns, before, said)
+            step = None if day is None else self._step(columns, name, day, said)
+            helpers = flat.parts(str(said[columns.helpers] or "")) if columns.helpers else ()
+            found += flat.edits(made, name, step, helpers)
+            before = columns
+        return found
+
+    def _day(self, columns: MoveColumns, before: MoveColumns | None, said: Said) -> date | None:
+        """The day of a move; a rating without one was given with the reply (随答复一并评价)."""
+        text = said[columns.day]
+        if text is None and columns.rating and said[columns.rating] and before is not None:
+            text = said[before.day]
+        return None if text is None else date.fromisoformat(str(text))
+
+    def _step(self, columns: MoveColumns, name: str, day: date, said: Said) -> Step:
+        unit = str(said[columns.unit] or "") if columns.unit else ""
+        rating = str(said[columns.rating] or "") if columns.rating else ""
+        return Step(
+            0, name, day, unit=unit, role=HOST if unit else "",
+            code=str(said[columns.code] or "") if columns.code else "",
+            ratings=flat.ratings_of(self.kind.dimensions, rating) if rating else (),
+        )  # fmt: skip
+
+    # -- writing ---------------------------------------------------------------------------------------------------
+
+    def write(self, new: list[Row], changed: list[tuple[Stored, Row]]) -> None:
+        units = store.unit_ids(self.book)
+        numbers = store.numbers(self.book, self.sheet.kind)
+        for row in new:
+            said = self._said(row, None)
+            number = said["number"] or desk.next_number(self.kind, numbers, int(str(said["received"])[:4]))
+            numbers.append(str(number))
+            matter = store.add_matter(
+                self.book, self._ids(said), kind=self.sheet.kind, number=number, level=self.office.settings.level,
+                **self._columns(said, row.extra),
+            )  # fmt: skip
+            self._write_steps(matter, self.edits(said, ()), units)
+        lines = []
+        for held, row in changed:
+            said = self._said(row, held)
+            before = dict(zip((column.field for column in self.sheet.columns), held.values, strict=True))
+            if any(said[field] != before[field] for field in ("leader", "joint", "delegation")):
+                store.set_authors(self.book, held.id, self._ids(said))
+            own = self._columns(said, row.extra)
+            lines.append((said["number"], *own.values(), held.id))
+            self._write_steps(held.id, self.edits(said, self.steps.get(held.id, ())), units)
+        store.change_matters(self.book, ("number", *_OWN), lines)
+
+    def _ids(self, said: Said) -> list[int]:
+        return [deputy.id for deputy in self._authors(said)[0]]
+
+    def _columns(self, said: Said, extra: str | None) -> dict[str, Value]:
+        own: dict[str, Value] = {
+            **said, "leader": said["supervisor"], "is_key": said["is_key"] or 0, "extra": extra,
+        }  # fmt: skip
+        return {column: own[column] for column in _OWN}
+
+    def _write_steps(self, matter: int, changes: Sequence[Edit], units: dict[str, int]) -> None:
+        for change in changes:
+            step = change.new or Step(0, "", change.old.day if change.old else date.min)
+            if step.unit and step.unit not in units:
+                units[step.unit] = store.add_unit(self.book, step.unit)
+            store.add_step(self.book, matter, step, units.get(step.unit), change.old.id if change.old else None)
+
+
+def _register(sheet: Sheet) -> Register[Book, Office]:
+    return Register(
+        sheet,
+        lambda book, office: _Lines(book, office, sheet).stored(),
+        lambda book, office, rows, stored: _Lines(book, office, sheet).match(rows, stored),
+        lambda book, office, new, changed: _Lines(book, office, sheet).write(new, changed),
+        scope=("received",),
+        tables=("matter", "matter_author", "matter_move", "unit", "person", "deputyship", "suspension", "delegation"),
+    )
+
+
+SUGGESTIONS = _register(SUGGESTION)

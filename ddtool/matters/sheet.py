@@ -1,0 +1,55 @@
+"""The registers of matters (建议台账…), declared once: what a line says, and which columns hold a move."""
+
+from dataclasses import dataclass
+
+from ddtool.sheets.column import Column, Sheet
+from ddtool.sheets.kinds import day, long_text, person_name, text, yes_no
+
+
+@dataclass(frozen=True, slots=True)
+class MoveColumns:
+    """Columns that together say one move (一步办理): the field of its day, and the fields of what else it says."""
+
+    day: str
+    unit: str = ""
+    helpers: str = ""
+    code: str = ""
+    rating: str = ""
+
+
+SUGGESTION = Sheet(
+    "suggestion",
+    "代表建议",
+    (
+        Column("编号", "number", text, also=("建议编号", "序号编号", "建议号", "案号")),
+        Column("标题", "title", long_text, required=True, also=("建议标题", "案由", "建议名称", "题目")),
+        Column("内容", "content", long_text, also=("建议内容", "主要内容", "具体内容")),
+        Column("提出日期", "received", day, required=True, also=("提出时间", "收到日期", "接件日期", "提交日期")),
+        Column("领衔代表", "leader", person_name, also=("提出代表", "代表姓名", "建议人", "第一提出人")),
+        Column("代表团", "delegation", text, also=("所属代表团", "团别", "代表团名称"), hint="领衔代表同名时用来区分"),
+        Column("联名代表", "joint", text, also=("附议代表", "附议人", "联名人"), hint="几名用顿号隔开"),
+        Column("类别", "category", text, also=("建议类别", "分类", "内容类别")),
+        Column("提出时段", "channel", text, also=("提出方式", "会议类别", "会内会外"), hint="大会期间、闭会期间"),
+        Column("主办单位", "host", text, also=("承办单位", "承办部门", "主办部门", "责任单位")),
+        Column("协办单位", "helpers", text, also=("会办单位", "协办部门"), hint="几个用顿号隔开"),
+        Column("交办日期", "handed_over", day, also=("交办时间",)),
+        Column("答复日期", "replied", day, also=("答复时间", "办复日期")),
+        Column("答复类别", "class", text, also=("办理类别", "答复分类", "办理结果类别")),
+        Column("评价日期", "rated", day, also=("评价时间", "测评日期", "反馈日期")),
+        Column("满意度", "rating", text, also=("代表评价", "评价", "代表满意度", "满意情况"),
+               hint="只有一个维度时写等次；有几个时写 维度=等次，用逗号隔开"),
+        Column("重点督办", "is_key", yes_no, also=("是否重点督办", "重点建议")),
+        Column("督办领导", "supervisor", text, also=("牵头督办领导",)),
+        Column("备注", "note", long_text),
+    ),
+    note="每件一行。编号空着时按规则接着编。交办、答复、评价写了日期就登记为一步办理，期限由此推算。",
+)  # fmt: skip
+
+MOVES: dict[str, tuple[MoveColumns, ...]] = {
+    "suggestion": (
+        MoveColumns("handed_over", unit="host", helpers="helpers"),
+        MoveColumns("replied", code="class"),
+        MoveColumns("rated", rating="rating"),
+    ),
+}
+"""By kind: the moves that a line may say, in the order in which they are made."""
