@@ -1,15 +1,17 @@
 """`ddtool duty attend/correct/history/kinds`: marking by exceptions, corrections on record, what counts as duty."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ddtool import show
 from ddtool.context import read_day
-from ddtool.duty import attending, correcting, store
+from ddtool.duty import attending, correcting, paper, printing, store
 from ddtool.duty.commands import not_later, quantity_of
 from ddtool.duty.model import Status
+from ddtool.duty.refusals import BookUnknown, NobodyDue, PartsUnknown
 from ddtool.duty.registers.record_books import office_kinds
 from ddtool.text.numerals import tenths
 
@@ -48,6 +50,58 @@ def attend(
         },
         lambda: show.done(f"{chosen.date} {chosen.title}：{counts}{changed}（{batch}）"),
     )
+
+
+def signin(
+    ctx: typer.Context,
+    activity: Activity,
+    on: On = "",
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="文件夹", help="写到哪里；默认数据文件旁的 out。")
+    ] = None,
+) -> None:
+    """签到表：应到的代表，按代表团排好，供签名。
+
+    例：ddtool duty signin 视察防汛 --out 签到
+    """
+    book, office = ctx.obj.book, ctx.obj.office
+    chosen = attending.activity_named(book, office.settings.level, activity, read_day(on).isoformat() if on else None)
+    found = attending.sheet(book, chosen)
+    if not found.due:
+        raise NobodyDue(chosen.title, chosen.scope)
+    paths = printing.write_sign_in(office, found, ctx.obj.out(out))
+    show.files(paths, activity=chosen.id, due=len(found.due))
+
+
+def book(
+    ctx: typer.Context,
+    kind: Annotated[str, typer.Argument(metavar="登记簿", help="、".join(f"{k} {t}" for k, t in paper.BOOKS.items()))],
+    by: Annotated[
+        str, typer.Option("--by", metavar="分册", help="whole 一册、deputy 一人一册、group、delegation。")
+    ] = "whole",
+    first: Annotated[str, typer.Option("--from", metavar="日期", help="从哪一天起。")] = "",
+    last: Annotated[str, typer.Option("--to", metavar="日期", help="到哪一天止（含当天）。")] = "",
+    unmask: Annotated[bool, typer.Option("--unmask", help="选民电话不掩码。")] = False,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="文件夹", help="写到哪里；默认数据文件旁的 out。")
+    ] = None,
+) -> None:
+    """打印登记簿（五簿）。述职评议登记簿用 ddtool evaluate back book。
+
+    例：ddtool duty book reception --by delegation --from 2025-01-01 --to 2025-12-31
+    """
+    if kind not in paper.BOOKS:
+        raise BookUnknown(kind, list(paper.BOOKS))
+    if by not in set(printing.By):
+        raise PartsUnknown(by, list(printing.By))
+    begin = read_day(first, "--from").isoformat() if first else ""
+    end = read_day(last, "--to").isoformat() if last else ""
+    wanted = printing.Wanted(kind, printing.By(by), begin, end, unmask)
+    found = printing.books(ctx.obj.book, ctx.obj.office, wanted, ctx.obj.today)
+    paths = printing.write(ctx.obj.office, kind, found, ctx.obj.out(out))
+    show.files(paths, book=kind, parts=len(found))
+    if not found:
+        show.note("这一时段没有登记，没有写出。")
 
 
 def correct(

@@ -4,6 +4,8 @@ from ddtool.duty import attend_commands, claim_commands
 from ddtool.duty.commands import app
 
 for name, run in (
+    ("book", attend_commands.book),
+    ("signin", attend_commands.signin),
     ("attend", attend_commands.attend),
     ("correct", attend_commands.correct),
     ("history", attend_commands.history),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ddtool.errors import DdtoolError
+from ddtool.errors import DdtoolError, WrongUsage, nearest
 
 
 class YearWithoutData(DdtoolError):
@@ -96,3 +96,17 @@ class NothingToCorrect(DdtoolError):
 
     def __init__(self, number: int) -> None:
         super().__init__(f"{number} 号履职登记没有要改的内容。请写明要改的项，如 --title、--quantity、--day。")
+
+
+class BookUnknown(WrongUsage):
+    """No book of that name (没有这本登记簿)."""
+
+    def __init__(self, kind: str, known: Sequence[str]) -> None:
+        super().__init__(f"没有登记簿“{kind}”{nearest(kind, list(known))}。可用的：{'、'.join(known)}。")
+
+
+class PartsUnknown(WrongUsage):
+    """No such way to part a book (没有这种分册)."""
+
+    def __init__(self, by: str, known: Sequence[str]) -> None:
+        super().__init__(f"--by 不能写“{by}”{nearest(by, list(known))}。可用的：{'、'.join(known)}。")

@@ -211,6 +211,15 @@ def marks_of(book: Book, activity: int) -> dict[int, tuple[str, str | None]]:
     return {row[0]: (row[1], row[2]) for row in book.rows(sql, (activity,))}
 
 
+def marks_between(book: Book, level: str, first: str, last: str) -> list[tuple[int, int, str, str | None]]:
+    """(activity, deputyship, status, reason) of a level's activities."""
+    sql = """
+        SELECT t.activity, t.deputyship, t.status, t.reason FROM activity a JOIN attendance t ON t.activity = a.id
+        WHERE a.date BETWEEN :first AND :last AND a.level = :level ORDER BY a.date, t.id
+    """
+    return [tuple(row) for row in book.rows(sql, _days(level, first, last))]
+
+
 def remark(book: Book, rows: Iterable[tuple[str, str | None, int]]) -> None:
     """(status, reason, id): the whole activity; inside a batch."""
     book.executemany("UPDATE attendance SET status = ?, half_days = NULL, reason = ? WHERE id = ?", rows)

@@ -176,3 +176,67 @@ def test_kinds_that_the_rule_lacks_are_named(take: Importer, ddtool: Answer) -> 
     assert found["unknown"] == ["义务植树"]
     reception = next(one for one in found["kinds"] if one["name"] == "接待选民")
     assert (reception["unit"], reception["confirm"]) == ("次", "乡镇→机关")
+
+
+def test_a_book_on_paper(take: Importer, ddtool: Answer, tmp_path: Path) -> None:
+    """By delegation, with the voter's phone masked; an empty stretch has a book that says so."""
+    take("reception", RECEPTION + LINE.format("已更换", "2025-12-28"))
+    out = str(tmp_path / "out")
+    told = document(
+        ddtool(
+            "duty",
+            "book",
+            "reception",
+            "--by",
+            "delegation",
+            "--from",
+            "2025-12-20",
+            "--to",
+            "2025-12-20",
+            "--out",
+            out,
+            "--json",
+        )
+    )
+    names = [Path(path).name for path in told["files"]]
+    assert "接待选民登记簿（石桥镇代表团）.docx" in names
+    text = _text(Path(out) / "接待选民登记簿（石桥镇代表团）.docx")
+    assert "（石桥镇代表团，2025年12月20日至2025年12月20日）" in text
+    assert "2025.12.20|杜赟|样例选民||138****8000|路灯不亮|转交通局|已更换|2025.12.28|" in text
+    [empty] = document(ddtool("duty", "book", "deed", "--to", "2021-01-01", "--out", out, "--json"))["files"]
+    assert "这一时段没有登记。" in _text(Path(empty))
+
+
+def test_attendance_book_of_one_adds_up_with_the_turnout(ddtool: Answer, tmp_path: Path) -> None:
+    out = str(tmp_path / "out")
+    whole = ("duty", "book", "attendance", "--from", "2025-01-01", "--to", "2025-12-31", "--out", out, "--json")
+    text = _text(Path(document(ddtool(*whole))["files"][0]))
+    for one in document(ddtool("duty", "activities", "--year", "2025", "--json")):
+        assert f"{one['title']}|{one['due']}|{one['present']}|" in text
+
+
+def test_the_sign_in_sheet_lists_who_is_due(ddtool: Answer, tmp_path: Path) -> None:
+    told = document(ddtool("duty", "signin", "视察防汛", "--out", str(tmp_path / "out"), "--json"))
+    text = _text(Path(told["files"][0]))
+    assert f"应到：{told['due']}人" in text
+    assert f"登记用：ddtool duty attend {told['activity']}" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("book", "recption"), "没有登记簿“recption”，是否想写“reception”。可用的：attendance、activity_note、reception、deed、evaluation_note。\n"),
+        (("book", "deed", "--by", "group1"), "--by 不能写“group1”，是否想写“group”。可用的：whole、deputy、group、delegation。\n"),
+    ],
+)  # fmt: skip
+def test_wrong_usage(ddtool: Answer, words: tuple[str, ...], sentence: str) -> None:
+    assert ddtool("duty", *words) == (2, "", sentence)
+
+
+def _text(path: Path) -> str:
+    from docx import Document
+
+    found = Document(str(path))
+    lines = [paragraph.text for paragraph in found.paragraphs]
+    lines += ["|".join(cell.text for cell in row.cells) for table in found.tables for row in table.rows]
+    return "\n".join(lines)
