@@ -39,6 +39,7 @@ COMMANDS = {
     "package": Entry("ddtool.importing.package_commands", "app", "报送包：发给各乡镇，收回来作为一批读入"),
     "roster": Entry("ddtool.roster.commands", "app", "代表名册：名单、任期、结构统计"),
     "duty": Entry("ddtool.duty.main", "app", "履职登记：活动、考勤、其他履职"),
+    "group": Entry("ddtool.groups.commands", "app", "代表小组：组员、分工、转办、统计"),
     "points": Entry("ddtool.points.commands", "app", "履职积分：算分、说明、试算、晾晒、对账和异议"),
     "quota": Entry("ddtool.quotas.commands", "app", "履职要求和联系：谁还差什么，联系日，逐人说明"),
     "todo": Entry("ddtool.office.todo", "todo", "待办：逾期、快到期和还差的事"),

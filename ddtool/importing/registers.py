@@ -15,6 +15,7 @@ from ddtool.duty.registers import (
 from ddtool.evaluation.annual.registers import EVALUATIONS
 from ddtool.evaluation.reportback.registers import REPORT_BACKS
 from ddtool.funds.registers import FUNDS, GRANTS
+from ddtool.groups.registers import GROUPS, MEMBERS
 from ddtool.matters.registers import SUGGESTIONS
 from ddtool.points.registers import DISPUTES
 from ddtool.quotas.registers import LINKS
@@ -35,6 +36,8 @@ REGISTERS: tuple[Register[Book, Office], ...] = (
     EVALUATION_NOTES,
     HONOURS,
     CLAIMS,
+    GROUPS,
+    MEMBERS,
     DISPUTES,
     SUGGESTIONS,
     LINKS,

@@ -23,6 +23,12 @@ def _duty(book: Book, office: Office) -> list[str]:
     return faults(book, office)
 
 
+def _groups(book: Book, office: Office) -> list[str]:
+    from ddtool.groups.desk import faults
+
+    return faults(book, office)
+
+
 def _quotas(book: Book, office: Office) -> list[str]:
     from ddtool.quotas.contacts import faults
 
@@ -63,6 +69,7 @@ CHECKS: dict[str, Callable[[Book, Office], list[str]]] = {
     "数据文件": _book,
     "代表名册": _roster,
     "履职登记": _duty,
+    "代表小组": _groups,
     "履职要求": _quotas,
     "事项办理": _matters,
     "活动经费": _funds,
