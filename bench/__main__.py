@@ -10,6 +10,7 @@ BENCHES = {
     "importing": "the first and the second import of 100,000 rows into the book",
     "quotas": "quotas of 1,600 deputies over 100,000 records",
     "points": "points of 1,600 deputies over 100,000 records",
+    "ballots": "2,000 ballots of 35 rows as one Word file, alike and all different",
     "papers": "1,000 ballots and 300 ledgers as Word files",
     "reports": "the yearly report over 100,000 records, and 300 ledgers from the data file",
     "book": "check, batches, copies and undo of the data file",
