@@ -19,6 +19,8 @@ from ddtool.votes.store import Vote
 
 NO_HASH = "演练"
 """In the place of the hash: a test ballot can't be taken for a real one, nor its totals entered."""
+_MARKS_SHOWN = 4
+"""Different marks of one ballot that are told one by one."""
 _SCRAWL = "～"
 """A mark that nobody can read, on a test ballot."""
 
@@ -134,10 +136,13 @@ def _effect(definition: Definition, given: Ballot) -> str:
     by_mark: dict[str, list[str]] = {}
     for name, mark in zip(definition.names, judged.marks, strict=True):
         by_mark.setdefault(mark, []).append(name)
-    for mark, names in by_mark.items():
+    shown = list(by_mark.items())
+    for mark, names in shown[:_MARKS_SHOWN]:
         what = f"计“{mark}”" if mark else "不计"
         whom = f"“{names[0]}”等{len(names)}项" if len(names) > 1 else f"“{names[0]}”"
         said.append(f"{whom}{what}" if len(by_mark) > 1 else f"各项{what}")
+    if len(shown) > _MARKS_SHOWN:
+        said.append("其余照此计")
     if judged.write_ins:
         said.append(f"另选“{'、'.join(judged.write_ins)}”各计一票")
     elif given.write_ins:
