@@ -7,6 +7,7 @@ import typer
 
 from ddtool import show
 from ddtool.votes import counting, desk
+from ddtool.votes import recount as recount_sheet
 from ddtool.votes.options import Number, Out
 from ddtool.votes.teams import label
 
@@ -14,12 +15,20 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command("sheets")
-def sheets(ctx: typer.Context, number: Number, out: Out = None) -> None:
-    """写出各组的计票单（Word，画正字）和录入表（Excel）。
+def sheets(
+    ctx: typer.Context,
+    number: Number,
+    out: Out = None,
+    recount: Annotated[
+        bool, typer.Option("--recount", help="两组不一致时：写出复核单，并列两组的数字，只交监票人。")
+    ] = False,
+) -> None:
+    """写出各组的计票单（Word，画正字）和录入表（Excel）；分群体的，各群体一份。
 
     例：ddtool vote sheets 20260108-1
     """
-    vote, paths = desk.write_sheets(ctx.obj.book, ctx.obj.office, number, ctx.obj.out(out))
+    write = recount_sheet.write if recount else desk.write_sheets
+    vote, paths = write(ctx.obj.book, ctx.obj.office, number, ctx.obj.out(out))
     show.files(paths, vote=vote.code, hash=vote.hash)
 
 

@@ -19,6 +19,7 @@ from ddtool.votes.refusals import (
     CountsDoNotReconcile,
     EntrantWanted,
     NothingCounted,
+    NothingDiffers,
     SameEntrant,
     TeamsDiffer,
     TeamUnknown,
@@ -26,7 +27,8 @@ from ddtool.votes.refusals import (
 )
 from ddtool.votes.rules.round import void_because
 from ddtool.votes.store import Vote
-from ddtool.votes.teams import Part, differing, label, teams
+from ddtool.votes.teams import Difference, Part, differing, label, teams
+from ddtool.votes.teams import differences as unlike
 from ddtool.votes.writable import writable
 
 
@@ -195,6 +197,23 @@ def standing(book: Book, wanted: str) -> Standing:
         tuple(places),
         {group: counts[group, known[0]] for group in definition.group_names} if stands else None,
     )
+
+
+def differences(book: Book, wanted: str) -> tuple[Vote, list[Difference]]:
+    """Where the two teams differ, with both numbers. Raises NothingCounted, NothingDiffers."""
+    now = standing(book, wanted)
+    if now.missing:
+        raise NothingCounted(now.vote.code, now.missing)
+    if not now.differing:
+        raise NothingDiffers(now.vote.code)
+    definition, counts = now.vote.definition, count_store.counts(book, now.vote)
+    choices = kind_of(definition).choices(definition)
+    one, two = teams(definition.rule)
+    return now.vote, [
+        place
+        for group in definition.group_names
+        for place in unlike(choices, counts[group, one], counts[group, two], group)
+    ]
 
 
 def agreed(book: Book, wanted: str) -> tuple[Vote, Mapping[str, Count]]:

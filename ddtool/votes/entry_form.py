@@ -2,120 +2,112 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
-from ddtool.saving import safe_name, save
+from ddtool.saving import safe_name
 from ddtool.text.width import display_width
 from ddtool.votes.canonical import short
 from ddtool.votes.entered import HEAD, Entered, EnteredRow
 from ddtool.votes.kinds import Kind
+from ddtool.votes.model import Count, Definition, Row
 from ddtool.votes.refusals import CountUnreadable, EntryFormUnfit
 from ddtool.votes.store import Vote
 
 if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
+    from ddtool.sheets.cell_xml import CellOut
+    from ddtool.sheets.package import RowOut
 
 SHEET = "计票录入"
-HASH, CODE, TEAM, NUMBER = "票面校验码", "表决编号", "计票组", "序号"
+HASH, CODE, TEAM, GROUP, NUMBER, CHECK = "票面校验码", "表决编号", "计票组", "群体", "序号", "核对"
+WRITTEN_IN = "另选"
+"""Stands before the lines for names that voters wrote in."""
 ORDER = ("present", "issued", "returned", "void", "valid")
 """The numbers of the round from top to bottom."""
+_WRITE_IN_LINES = 12
+_NAME_WIDTH, _POST_WIDTH = 32, 26
 
 
-def write(vote: Vote, kind: Kind, out: Path, team: str) -> Path:
-    """An entry workbook; returns the path really written."""
-    target = out / f"{vote.code} {safe_name(vote.definition.title)}录入表（{team}组）.xlsx"
+def write(vote: Vote, kind: Kind, out: Path, team: str, group: str = "") -> Path:
+    """An entry workbook of one team, for one voter group; returns the path really written."""
+    from ddtool.sheets.package import ColumnOut, SheetOut, Validation, write_workbook
 
-    def fill(stream: BinaryIO) -> None:
-        from openpyxl import Workbook
+    definition = vote.definition.of(group)
+    choices = kind.choices(definition)
+    rows = _rows(vote, definition, kind, team, group)
+    header = next(number for number, row in enumerate(rows, 1) if row.cells and row.cells[0] == NUMBER)
+    whole = Validation("C6:C12", "whole", least="0", error="请填不小于0的整数。")
+    last = _column(3 + len(choices))
+    votes = Validation(f"D{header + 1}:{last}{len(rows)}", "whole", least="0", error="请填不小于0的整数。")
+    columns = [ColumnOut(7, "plain"), ColumnOut(_NAME_WIDTH, "plain"), ColumnOut(_POST_WIDTH, "plain")]
+    columns += [*[ColumnOut(10, "plain")] * len(choices), ColumnOut(14, "plain")]
+    sheet = SheetOut(
+        SHEET, columns, rows, freeze_rows=header, freeze_columns=2, repeat_rows=(header, header),
+        validations=[whole, votes], landscape=len(choices) > 4, protect=True,
+    )  # fmt: skip
+    name = f"{vote.code} {safe_name(definition.title)}录入表（{safe_name(group) if group else ''}{team}组）.xlsx"
+    return write_workbook(out / name, [sheet])
 
-        book = Workbook()
-        sheet = book.active
-        assert sheet is not None
-        sheet.title = SHEET
-        _fill(sheet, vote, kind, team)
-        book.save(stream)
 
-    return save(target, fill)
+def _rows(vote: Vote, definition: Definition, kind: Kind, team: str, group: str) -> list["RowOut"]:
+    from ddtool.sheets.cell_xml import Formula, Styled
+    from ddtool.sheets.package import RowOut
 
-
-def _fill(sheet: "Worksheet", vote: Vote, kind: Kind, team: str) -> None:
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.datavalidation import DataValidation
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    definition = vote.definition
-    thin = Side(style="thin")
-    line = Border(left=thin, right=thin, top=thin, bottom=thin)
-    to_fill = PatternFill("solid", fgColor="FFF2CC")
-    columns = [NUMBER, definition.subject_heading, definition.post_heading, *kind.choices(definition)]
-    whole = DataValidation(
-        type="whole",
-        operator="greaterThanOrEqual",
-        formula1="0",
-        showErrorMessage=True,
-        errorTitle="票数",
-        error="请填不小于0的整数。",
-    )
-    sheet.add_data_validation(whole)
-
-    def put(row: int, column: int, value: object, *, bold: bool = False, centre: bool = True) -> None:
-        cell = sheet.cell(row, column)
-        cell.value = value  # type: ignore[assignment]
-        if isinstance(value, str):
-            cell.data_type = "s"  # a title that begins with “=” is no formula
-        cell.font = Font(name="宋体", size=11, bold=bold)
-        cell.alignment = Alignment(horizontal="center" if centre else "left", vertical="center", wrap_text=True)
-
-    def blank(row: int, column: int) -> None:
-        put(row, column, None)
-        cell = sheet.cell(row, column)
-        cell.fill, cell.border, cell.protection = to_fill, line, Protection(locked=False)
-        cell.number_format = "0"
-        whole.add(cell)
-
-    put(1, 1, f"{definition.title}计票录入表（{team}组）", bold=True, centre=False)
-    sheet.cell(1, 1).font = Font(name="黑体", size=14)
-    put(2, 1, f"{definition.meeting}　只填黄色格；没有票的填 0；各项之和应等于有效票。", centre=False)
-    for row in (1, 2):
-        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(columns))
-        sheet.cell(row, 1).alignment = Alignment(horizontal="left", vertical="center")
-    row = 3
-    for label, text in ((CODE, vote.code), (TEAM, team), (HASH, short(vote.hash))):
-        put(row, 2, label)
-        put(row, 3, text, centre=False)
-        row += 1
-    for key in ORDER:
-        put(row, 2, HEAD[key])
-        blank(row, 3)
-        row += 1
-    if definition.present is not None:
-        put(6, 3, definition.present)
-    row += 1
-    for column, heading in enumerate(columns, 1):
-        put(row, column, heading, bold=True)
-        sheet.cell(row, column).border = line
-    sheet.freeze_panes = f"A{row + 1}"
-    sheet.print_title_rows = f"{row}:{row}"
+    choices = kind.choices(definition)
+    note = f"{definition.meeting}　只填黄色格；没有票的填 0；“{CHECK}”栏写“平”的，各项之和等于有效票。"
+    rows = [
+        RowOut([f"{definition.title}计票录入表（{group}{team}组）"], "title", 30, merged=True),
+        RowOut([note], "note", 30, merged=True),
+    ]
+    known = [(CODE, vote.code), (TEAM, team), (HASH, short(vote.hash)), *([(GROUP, group)] if group else [])]
+    rows += [RowOut([None, label, text]) for label, text in known]
+    first = len(rows) + 1
+    stated = {"present": definition.present}
+    rows += [RowOut([None, HEAD[key], Styled(stated.get(key), "input_whole")]) for key in ORDER]
+    returned, void = f"$C${first + ORDER.index('returned')}", f"$C${first + ORDER.index('void')}"
+    rows += [RowOut([])]
+    titles = [NUMBER, definition.subject_heading, definition.post_heading, *choices, CHECK]
+    rows.append(RowOut(titles, "head", 24))
+    exact = _sums_up(definition, kind)
     for number, subject in enumerate(definition.subjects, 1):
-        row += 1
-        texts: tuple[object, ...] = (number, subject.name, subject.post)
-        for column, shown in enumerate(texts, 1):
-            put(row, column, shown, centre=column == 1)
-            sheet.cell(row, column).border = line
-        sheet.row_dimensions[row].height = 18 * max(1, *(-(-display_width(str(text)) // 28) for text in texts))
-        for column in range(4, len(columns) + 1):
-            blank(row, column)
-    for column, width in enumerate((7, 32, 26, *[10] * len(kind.choices(definition))), 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.protection.enable()
-    sheet.page_setup.paperSize = 9
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        at = len(rows) + 1
+        cells: list[CellOut] = [
+            Styled(number, "centre"), Styled(subject.name, "wrap"), Styled(subject.post, "wrap"),
+            *[Styled(None, "input_whole")] * len(choices),
+        ]  # fmt: skip
+        if exact:
+            span = f"D{at}:{_column(3 + len(choices))}{at}"
+            off = f"SUM({span})-({returned}-{void})"
+            cells.append(
+                Styled(Formula(f'IF(COUNT({span})=0,"",IF({off}=0,"平","相差"&TEXT({off},"+0;-0")))', ""), "warn")
+            )
+        tall = max(-(-display_width(subject.name) // 28), -(-display_width(subject.post) // 22), 1)
+        rows.append(RowOut(cells, height=18 * tall))
+    if kind.write_ins(definition):
+        rows += [
+            RowOut([WRITTEN_IN, Styled(None, "input"), None, Styled(None, "input_whole")])
+            for _ in range(_WRITE_IN_LINES)
+        ]
+    return rows
+
+
+def _sums_up(definition: Definition, kind: Kind) -> bool:
+    """Whether the choices of a row add up to the valid ballots: the kind's own equations say so."""
+    choices = kind.choices(definition)
+    blank = Count(0, 0, 0, 0, tuple(Row(name, (0,) * len(choices)) for name in definition.names))
+    return any(
+        found.exact and found.place and len(found.parts) == len(choices) for found in kind.equations(definition, blank)
+    )
+
+
+def _column(number: int) -> str:
+    from ddtool.sheets.scan import column_letters
+
+    return column_letters(number)
 
 
 def read(path: Path) -> Entered:
     """Totals from an entry workbook. Raises EntryFormUnfit where it is not one of ours, CountUnreadable."""
+    write_ins: list[dict[str, object]] = []
     labels = {term: key for key, term in HEAD.items()}
     head: dict[str, object] = {}
     texts: dict[str, str] = {}
@@ -123,21 +115,30 @@ def read(path: Path) -> Entered:
     choices: dict[int, str] = {}
     for number, cells in _cells(path):
         label = _text(cells.get(2))
-        if choices:
+        if choices and _text(cells.get(1)) == WRITTEN_IN:
+            written = {"name": label, "votes": cells.get(4)}
+            write_ins += [written] if any(written.values()) else []
+        elif choices:
             if label:
                 votes = {choice: cells[column] for column, choice in choices.items() if cells.get(column) is not None}
                 rows.append(EnteredRow(label, votes, f"第{number}行"))
         elif _text(cells.get(1)) == NUMBER:
-            choices = {column: title for column, cell in cells.items() if column > 3 and (title := _text(cell))}
+            choices = {
+                column: title
+                for column, cell in cells.items()
+                if column > 3 and (title := _text(cell)) and title != CHECK
+            }
         elif label in labels and cells.get(3) is not None:
             head[labels[label]] = cells[3]
-        elif label in (HASH, CODE, TEAM):
+        elif label in (HASH, CODE, TEAM, GROUP):
             texts[label] = _text(cells.get(3))
     if not texts.get(HASH):
         raise EntryFormUnfit(path, f"没有“{HASH}”")
     if not choices:
         raise EntryFormUnfit(path, f"没有以“{NUMBER}”开头的表头")
-    return Entered(path.name, head, tuple(rows), hash=texts[HASH], team=texts.get(TEAM, ""))
+    return Entered(
+        path.name, head, tuple(rows), tuple(write_ins), texts.get(GROUP, ""), hash=texts[HASH], team=texts.get(TEAM, "")
+    )
 
 
 def _cells(path: Path) -> Iterator[tuple[int, dict[int, object]]]:

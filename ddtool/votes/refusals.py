@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ddtool.errors import DdtoolError, WrongUsage
+from ddtool.errors import DdtoolError
 
 
 def listed(faults: Sequence[str]) -> str:
@@ -183,11 +183,11 @@ class SameEntrant(DdtoolError):
         )
 
 
-class KeysNeedTerminal(WrongUsage):
-    """Keyed entry without a terminal (键盘录入要有终端)."""
+class NothingDiffers(DdtoolError):
+    """A sheet for differences where there are none (没有要复核的)."""
 
-    def __init__(self) -> None:
-        super().__init__("键盘录入只能在终端窗口里进行，不能用管道或重定向。请在命令行窗口直接运行，或改用录入表。")
+    def __init__(self, code: str) -> None:
+        super().__init__(f"表决 {code} 各组的计票数没有不一致的地方，不需要复核单。下一步：ddtool vote result {code}。")
 
 
 class TeamsDiffer(DdtoolError):

@@ -1,6 +1,7 @@
 """Two counts of one vote (两组独立计票): they stand only where they agree in every number."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ddtool.votes.entered import HEAD
 from ddtool.votes.model import Count, Counts, Rule
@@ -19,6 +20,34 @@ def label(part: Part) -> str:
 def teams(rule: Rule) -> tuple[str, ...]:
     """The teams that must hand in totals under this rule."""
     return ONE if rule.counts is Counts.ONE else TWO
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One place at which two counts differ, with both numbers: for the scrutineers alone (复核)."""
+
+    group: str
+    place: str
+    choice: str
+    first: int | None
+    second: int | None
+
+
+def differences(choices: Sequence[str], first: Count, second: Count, group: str = "") -> list[Difference]:
+    """Every number on which two counts of a group differ; None where a team has none at all."""
+    one, two = dict(_numbers(choices, first)), dict(_numbers(choices, second))
+    return [Difference(group, *key, one.get(key), two.get(key)) for key in one | two if one.get(key) != two.get(key)]
+
+
+def _numbers(choices: Sequence[str], count: Count) -> Iterator[tuple[tuple[str, str], int]]:
+    for key in ("present", "issued", "returned", "void"):
+        if (number := getattr(count, key)) is not None:
+            yield (HEAD[key], ""), number
+    for row in count.rows:
+        for choice, votes in zip(choices, row.votes, strict=True):
+            yield (row.subject, choice), votes
+    for written in count.write_ins:
+        yield (f"另选　{written.name}", "票数"), written.votes
 
 
 def differing(choices: Sequence[str], first: Count, second: Count) -> list[str]:

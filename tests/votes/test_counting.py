@@ -8,8 +8,10 @@ import pytest
 
 from ddtool.book.book import Book
 from ddtool.errors import DdtoolError
-from ddtool.votes import count_store, counting, store
+from ddtool.settings import Office, Settings
+from ddtool.votes import count_store, counting, recount, store
 from ddtool.votes.model import Count, Definition, Row, WriteIn
+from ddtool.votes.teams import Difference
 
 Define = Callable[..., Definition]
 Enter = Callable[..., counting.Entry]
@@ -168,3 +170,26 @@ def test_a_void_round_is_recorded_without_a_result(book: Book, code: Callable[..
         False,
     )
     assert counting.decide(book, number)[-1].rows == ()
+
+
+def test_the_scrutineers_see_both_numbers(book: Book, code: Callable[..., str], enter: Enter) -> None:
+    number = code()
+    enter(number, HEAD + ROWS, "A", by="张三")
+    with pytest.raises(DdtoolError, match="还缺计票B组"):
+        counting.differences(book, number)
+    enter(number, HEAD + ROWS.replace("11", "12").replace("6", "5"), "B", by="李四")
+    assert counting.differences(book, number)[1] == [
+        Difference("", "甲某", "赞成", 11, 12),
+        Difference("", "甲某", "反对", 6, 5),
+    ]
+    enter(number, HEAD + ROWS, "B", by="李四")
+    with pytest.raises(DdtoolError, match="没有不一致的地方，不需要复核单"):
+        counting.differences(book, number)
+
+
+def test_the_sheet_for_the_scrutineers(book: Book, code: Callable[..., str], enter: Enter, tmp_path: Path) -> None:
+    number = code()
+    enter(number, HEAD + ROWS, "A", by="张三")
+    enter(number, HEAD + ROWS.replace("11", "12").replace("6", "5"), "B", by="李四")
+    _vote, paths = recount.write(book, Office(tmp_path, Settings()), number, tmp_path)
+    assert [path.name for path in paths] == ["20260108-1 关于接受张某辞职请求的决定计票复核单.docx"]
