@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from ddtool.evaluation.annual.rules.rule import AnnualRule
     from ddtool.evaluation.reportback.rules.rule import ReportBackRule
     from ddtool.funds.model import FundRule
+    from ddtool.groups.model import GroupRule
     from ddtool.quotas.model import QuotaRule
+
+    Rule = GroupRule | QuotaRule | FundRule | ReportBackRule | AnnualRule
 
 LEAST_SPACE_MB = 200
 """Room for a copy and a year's papers; below it a write may stop half-way through its backup."""
@@ -225,36 +228,50 @@ def _rules(context: Context) -> Iterator[Finding]:
             yield Finding("积分规则", State.WARNING, text)
         else:
             yield Finding("积分规则", State.OK, scheme.name)
-    yield from _own_schemes(office)
+    yield _kinds(office)
+    yield from _own_rules(office)
     yield from _other_rules(office)
 
 
-def _own_schemes(office: Office) -> Iterator[Finding]:
-    """Points schemes of the office's own that it does not use yet, where something is left to fill or wrong."""
-    from ddtool.points.rules.scheme_file import read_scheme
+def _own_rules(office: Office) -> Iterator[Finding]:
+    """Rule files of the office's own that its settings do not name, where something is left to fill or wrong.
 
-    for name, path in office.rules("points").items():
-        if name == office.settings.scheme or not path.is_relative_to(office.folder / "rules"):
-            continue
-        try:
-            scheme = read_scheme(path)
-        except DdtoolError as error:
-            yield Finding(f"积分方案 {name}", State.ERROR, error.message)
-        else:
-            if scheme.empty:
-                yield Finding(
-                    f"积分方案 {name}", State.WARNING, f"有 {len(scheme.empty)} 项待填：{'、'.join(scheme.empty)}"
-                )
+    Methods of votes, calendars and kinds of matters are named by no setting: every one of the office's own is looked at.
+    """
+    from ddtool.office.rules import DESKS, SOUND
+
+    settings = office.settings
+    named = {
+        "points": {settings.scheme},
+        "duty": {settings.duty},
+        "groups": {settings.groups},
+        "quotas": {settings.quotas},
+        "funds": {settings.funds},
+        "evaluation": {settings.report_back, settings.evaluation},
+    }
+    for desk, found in DESKS.items():
+        for name, path in office.rules(desk).items():
+            if name in named.get(desk, ()) or not path.is_relative_to(office.folder / "rules"):
+                continue
+            try:
+                standing = found.read(path)
+            except DdtoolError as error:
+                yield Finding(f"{found.title} {name}", State.ERROR, error.message)
+            else:
+                if standing != SOUND:
+                    yield Finding(f"{found.title} {name}", State.WARNING, standing)
 
 
 def _other_rules(office: Office) -> Iterator[Finding]:
-    """The rule files of quotas, funds and evaluation that the settings name, where something is left to fill or wrong."""
+    """The other rule files that the settings name, where something is left to fill or wrong."""
     from ddtool.evaluation.annual.rules.rule_file import read_rule as read_annual
     from ddtool.evaluation.reportback.rules.rule import read_rule as read_report_back
     from ddtool.funds.rules.rule_file import read_rule as read_funds
+    from ddtool.groups.rules.group_file import read_rule as read_groups
     from ddtool.quotas.rules.rule_file import read_rule as read_quotas
 
-    readers: tuple[tuple[str, str, str, Callable[[Path], QuotaRule | FundRule | ReportBackRule | AnnualRule]], ...] = (
+    readers: tuple[tuple[str, str, str, Callable[[Path], Rule]], ...] = (
+        ("代表小组", "groups", office.settings.groups, read_groups),
         ("履职要求", "quotas", office.settings.quotas, read_quotas),
         ("经费标准", "funds", office.settings.funds, read_funds),
         ("述职评议办法", "evaluation", office.settings.report_back, read_report_back),
@@ -272,6 +289,16 @@ def _other_rules(office: Office) -> Iterator[Finding]:
             yield Finding(title, State.WARNING, f"《{rule.name}》有 {len(rule.empty)} 项待填：{'、'.join(rule.empty)}")
         else:
             yield Finding(title, State.OK, rule.name)
+
+
+def _kinds(office: Office) -> Finding:
+    """The kinds of duty in use: nothing in them can be left to fill."""
+    from ddtool.duty.registers.record_books import office_kinds
+
+    try:
+        return Finding("履职类别", State.OK, office_kinds(office).name)
+    except DdtoolError as error:
+        return Finding("履职类别", State.ERROR, error.message)
 
 
 def _templates(context: Context) -> Iterator[Finding]:

@@ -47,12 +47,39 @@ def test_what_is_not_there_is_named(cli: Cli, arguments: tuple[str, ...], senten
     assert said.err.startswith(sentence)
 
 
-def test_what_is_left_to_fill_is_named(cli: Cli, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("desk", "name", "label", "text"),
+    [
+        ("points", "璧山区代表履职积分", "积分办法",
+         "待填 2 项：第1个项目“履职天数” each、公开材料没有列出计分项目的全部名称"),
+        ("groups", "铁北四个小组", "代表小组",
+         "待填 4 项：转办“第一小组”的“issues”、转办“第二小组”的“issues”、转办“第三小组”的“issues”、转办“第四小组”的“issues”"),
+        ("funds", "乌当区代表活动经费", "经费标准", "待填 4 项：partial、overspending、limit、purposes"),
+        ("quotas", "麻阳三联系三走访", "履职要求", "待填 11 项："),
+        ("evaluation", "乌当区代表年度考核", "评价办法", "待填 15 项："),
+        ("votes", "辰溪县满意度测评", "表决办法", "待填 "),
+    ],
+)  # fmt: skip
+def test_what_is_left_to_fill_is_named(cli: Cli, desk: str, name: str, label: str, text: str) -> None:
+    """Of own rule files also before any setting names them."""
     cli("init", ".")
-    assert cli("rule", "copy", "points", "璧山区代表履职积分", "--to", "我区积分").code == 0
-    text = "有 2 项待填：第1个项目“履职天数” each、公开材料没有列出计分项目的全部名称"
-    (entry,) = [e for e in cli("rule", "check", "--json").json["empty"] if e["name"] == "我区积分"]
-    assert (entry["desk"], entry["own"]) == ("points", True)
-    assert entry["standing"] == text.replace("有 2", "待填 2").replace("项待填：", "项：")
+    assert cli("rule", "copy", desk, name, "--to", "我区办法").code == 0
+    (entry,) = [e for e in cli("rule", "check", "--json").json["empty"] if e["name"] == "我区办法"]
+    assert (entry["desk"], entry["own"]) == (desk, True)
+    assert entry["standing"].startswith(text)
     looked = {one["name"]: one for one in cli("doctor", "--json").json}
-    assert looked["积分方案 我区积分"]["text"] == text
+    assert (looked[f"{label} 我区办法"]["state"], looked[f"{label} 我区办法"]["text"]) == ("注意", entry["standing"])
+
+
+@pytest.mark.parametrize(
+    ("desk", "label", "name"),
+    [("groups", "代表小组", "示例县代表小组"), ("duty", "履职类别", "示例县代表履职类别")],
+)
+def test_the_rules_in_use_are_looked_at(cli: Cli, tmp_path: Path, desk: str, label: str, name: str) -> None:
+    cli("init", ".")
+    assert {one["name"]: one for one in cli("doctor", "--json").json}[label]["text"] == name
+    assert cli("rule", "copy", desk, name).code == 0
+    path = next(tmp_path.rglob(f"rules/{desk}/{name}.toml"))
+    path.write_text("nmae = 1\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    findings = cli("doctor", "--json").json["error"]["findings"]
+    assert any(one["name"] == label and one["state"] == "错误" and "nmae" in one["text"] for one in findings)
