@@ -1,15 +1,22 @@
 """`ddtool vote …`: arguments and what is printed."""
 
-from typing import Annotated
-
 import typer
 
 from ddtool import show
-from ddtool.votes import count_commands, counting, desk, history_commands, make_commands, seal_commands, store
+from ddtool.votes import (
+    count_commands,
+    counting,
+    history_commands,
+    make_commands,
+    outcome,
+    paper_commands,
+    seal_commands,
+    seal_store,
+    store,
+)
 from ddtool.votes.canonical import short
 from ddtool.votes.model import Status
-from ddtool.votes.options import Number, Out
-from ddtool.votes.report_json import result_json
+from ddtool.votes.options import Number
 from ddtool.votes.rules.wording import method
 from ddtool.votes.teams import label
 
@@ -56,6 +63,8 @@ def show_(ctx: typer.Context, number: Number) -> None:
     now = counting.standing(ctx.obj.book, number)
     vote, definition = now.vote, now.vote.definition
     rule = definition.rule
+    seals = seal_store.history(ctx.obj.book, vote)
+    rounds = outcome.of_rounds(ctx.obj.book, vote)
     doc = {
         "vote": vote.code,
         "kind": definition.kind,
@@ -66,7 +75,12 @@ def show_(ctx: typer.Context, number: Number) -> None:
         "members_from": definition.members_from,
         "present": definition.present,
         "subjects": [{"name": subject.name, "post": subject.post} for subject in definition.subjects],
-        "rule": {"name": rule.name, "hash": vote.rule_hash, "base": rule.base.value, "majority": str(rule.majority)},
+        "rule": {
+            "name": rule.name,
+            "hash": vote.rule_hash,
+            "base": rule.base.value,
+            "majority": None if rule.majority is None else str(rule.majority),
+        },
         "hash": vote.hash,
         "status": vote.status.value,
         "printed": vote.printed,
@@ -82,6 +96,14 @@ def show_(ctx: typer.Context, number: Number) -> None:
         ("办法", f"{rule.name}：{method(rule)}"),
         ("票面校验码", short(vote.hash)),
         ("状态", f"{STATUS[vote.status]}，已印{vote.printed}张"),
+        *([("作废", f"已由新版 {vote.replaced_by} 代替，所印的票作废")] if vote.replaced_by else []),
+        *([("抽签", f"种子 {vote.seed}")] if vote.seed else []),
+        *((f"第{seal['number']}次封存", _seal(seal)) for seal in seals),
+        *(
+            (f"第{one.round}轮", f"{one.code}　{'、'.join(one.elected) or one.stands}")
+            for one in rounds
+            if len(rounds) > 1
+        ),
         ("计票", "、".join(f"{label(part)}组{'已录入' if part in now.received else '未录入'}" for part in now.wanted)),
         *(
             (f"第{place}项", f"{subject.name}　{subject.post}".rstrip("　"))
@@ -91,53 +113,14 @@ def show_(ctx: typer.Context, number: Number) -> None:
     show.result(doc, lambda: show.table(("项目", "内容"), rows))
 
 
-@app.command("ballots")
-def ballots(
-    ctx: typer.Context,
-    number: Number,
-    copies: Annotated[
-        int | None, typer.Option("--copies", "-n", metavar="张数", help="印多少张；默认按实到人数，没有则按应到人数。")
-    ] = None,
-    out: Out = None,
-) -> None:
-    """写出选票（Word，一张一页）；此后定义不能再改。
-
-    例：ddtool vote ballots 20260108-1 --copies 30
-    """
-    from ddtool.papers.fonts import rare_warning
-
-    with show.progress("写选票", copies) as tick:
-        vote, paths, rare = desk.write_ballots(ctx.obj.book, ctx.obj.office, number, ctx.obj.out(out), copies, tick)
-    if rare:
-        show.warn(rare_warning(rare))
-    show.files(paths, vote=vote.code, hash=vote.hash, printed=vote.printed, batch=ctx.obj.book.last_batch)
-
-
-@app.command("result")
-def result(
-    ctx: typer.Context,
-    number: Number,
-    out: Out = None,
-    paper: Annotated[bool, typer.Option("--paper/--no-paper", help="是否写出计票结果报告单。")] = True,
-) -> None:
-    """得出结果，写出计票结果报告单（Word，供监票人、计票人签字）。
-
-    例：ddtool vote result 20260108-1
-    """
-    if paper:
-        vote, found, paths = desk.write_result(ctx.obj.book, ctx.obj.office, number, ctx.obj.out(out))
-    else:
-        vote, _counts, found = counting.decide(ctx.obj.book, number)
-        paths = []
-    doc = result_json(vote, found) | {"files": [str(path) for path in paths]}
-
-    def plain() -> None:
-        show.done("\n".join([*found.sentences, *(f"  {path}" for path in paths)]))
-
-    show.result(doc, plain)
+def _seal(seal: dict[str, object]) -> str:
+    if seal["reason"] is None:
+        return "有效"
+    return f"已启封（{seal['first_name']}、{seal['second_name']}）：{seal['reason']}"
 
 
 app.add_typer(make_commands.app)
+app.add_typer(paper_commands.app)
 app.add_typer(count_commands.app)
 app.add_typer(seal_commands.app)
 app.add_typer(history_commands.app)

@@ -1,7 +1,8 @@
 """The order of work of a vote (表决的办理): one function a step, one batch a write; counting is in `counting`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ddtool.book.book import Book
 from ddtool.settings import Office
@@ -10,14 +11,27 @@ from ddtool.votes.canonical import definition_text, digest
 from ddtool.votes.count_store import Counts
 from ddtool.votes.counting import Standing
 from ddtool.votes.kinds import kind_of
-from ddtool.votes.model import Result, Status
+from ddtool.votes.model import Count, Result, Status
 from ddtool.votes.refusals import TooManyCopies
 from ddtool.votes.rules.round import void_because
 from ddtool.votes.store import Vote
 from ddtool.votes.teams import label, teams
+from ddtool.votes.way_refusals import PaperNotKnown
 from ddtool.votes.writable import writable
 
+if TYPE_CHECKING:
+    from ddtool.votes.papers.printing import Printing
+
 MOST_COPIES = 20_000
+RESULT_PAPERS = {
+    "round": "投票结果报告",
+    "result": "计票结果报告单",
+    "script": "宣布稿",
+    "notice": "公告",
+    "screen": "大屏页面",
+    "excel": "结果表（Excel）",
+}
+"""What can be written of a result, in the order in which a meeting needs it."""
 Tick = Callable[[int], object]
 
 enter = counting.enter
@@ -25,53 +39,105 @@ enter = counting.enter
 
 
 def write_ballots(
-    book: Book, office: Office, wanted: str, out: Path, copies: int | None = None, tick: Tick | None = None
+    book: Book,
+    office: Office,
+    wanted: str,
+    out: Path,
+    copies: int | None = None,
+    tick: Tick | None = None,
+    printing: "Printing | None" = None,
 ) -> tuple[Vote, list[Path], str]:
-    """Ballots in one file, one a page; from then on the definition is frozen. Also the rare characters to look at.
+    """Ballots, one file a group of voters; from then on the definition is frozen. Also the rare characters to look at.
 
-    Default: one for each person present, or each member. Raises VoteNotFound, TooManyCopies, refusals of templates.
+    Default: one for each person present, or each member. Raises VoteNotFound, VoteSealed, VoteReplaced, TooManyCopies,
+    refusals of templates.
     """
-    from ddtool.votes import paper
+    from ddtool.votes.papers import ballot
 
     code = writable(book, wanted).code
+    paths, rare = list[Path](), ""
     # In one batch with the writing: there is never a printed ballot whose definition could still change.
     with book.batch("印制选票", code):
         found = writable(book, code)
-        number = copies if copies is not None else found.definition.present or found.definition.members
-        if not 1 <= number <= MOST_COPIES:
-            raise TooManyCopies(number, MOST_COPIES)
-        store.add_printed(book, found, number)
+        for group in found.definition.group_names:
+            of_group = found.definition.of(group)
+            number = copies if copies is not None else of_group.present or of_group.members
+            if not 1 <= number <= MOST_COPIES:
+                raise TooManyCopies(number, MOST_COPIES)
+            store.add_printed(book, found, number)
+            path, met = ballot.write(found, office, out, number, printing or ballot.OPTION, group=group, tick=tick)
+            paths.append(path)
+            rare += "".join(character for character in met if character not in rare)
         if found.status is Status.DRAFTED:
             store.set_status(book, found, Status.PRINTED)
-        path, rare = paper.write_ballots(found, kind_of(found.definition), office, out, number, tick)
-    return store.vote(book, code), [path], rare
+    return store.vote(book, code), paths, rare
+
+
+def write_deck(book: Book, office: Office, wanted: str, out: Path, printing: "Printing") -> tuple[Vote, list[Path]]:
+    """Marked ballots and the result that they must give, for a rehearsal (演练); nothing is written to the book."""
+    from ddtool.votes.papers import rehearsal
+
+    found = store.vote(book, wanted)
+    return found, rehearsal.write(found, office, out, printing)
 
 
 def write_sheets(book: Book, office: Office, wanted: str, out: Path) -> tuple[Vote, list[Path]]:
-    """A tally sheet (计票单) and an entry workbook (录入表) for each team."""
-    from ddtool.votes import entry_form, paper
+    """A tally sheet (计票单) and an entry workbook (录入表) for each team and voter group."""
+    from ddtool.votes import entry_form
+    from ddtool.votes.papers import record, tally
 
     found = store.vote(book, wanted)
-    paths = []
-    for team in teams(found.definition.rule):
-        paths.append(paper.write_tally_sheet(found, kind_of(found.definition), office, out, team))
-        paths.append(entry_form.write(found, kind_of(found.definition), out, team))
-    return found, paths
+    kind = kind_of(found.definition)
+    paths = [
+        path
+        for team in teams(found.definition.rule)
+        for group in found.definition.group_names
+        for path in (
+            tally.write(found, office, out, team, group),
+            entry_form.write(found, kind, out, team, group),
+        )
+    ]
+    return found, [*paths, record.write(found, office, out)]
 
 
-def write_result(book: Book, office: Office, wanted: str, out: Path) -> tuple[Vote, Result, list[Path]]:
-    """The result and its paper for signatures (计票结果报告单); marks the vote as decided."""
-    from ddtool.votes import paper
+def write_result(
+    book: Book, office: Office, wanted: str, out: Path, papers: Sequence[str] = tuple(RESULT_PAPERS)
+) -> tuple[Vote, Result, list[Path]]:
+    """The result and its papers, by the names in RESULT_PAPERS; marks the vote as decided.
 
+    Raises VoteNotFound, NothingCounted, TeamsDiffer, VoteReplaced, PaperNotKnown.
+    """
+    for name in papers:
+        if name not in RESULT_PAPERS:
+            raise PaperNotKnown(name, RESULT_PAPERS)
     found, counts, result = counting.decide(book, wanted)
-    if found.status is not Status.DECIDED:
+    if found.replaced_by or found.status is not Status.DECIDED:
         with book.batch("出具表决结果", writable(book, found.code).code):
             found, counts, result = counting.decide(book, found.code)
             store.set_status(book, found, Status.DECIDED)
-    path = paper.write_result(
-        found, kind_of(found.definition), next(iter(counts.values())), result, book.head(), office, out
-    )
-    return store.vote(book, found.code), result, [path]
+    paths = [_write_paper(name, found, counts, result, book.head(), office, out) for name in papers]
+    return store.vote(book, found.code), result, [path for path in paths if path is not None]
+
+
+def _write_paper(
+    name: str, vote: Vote, counts: Mapping[str, Count], result: Result, head: str, office: Office, out: Path
+) -> Path | None:
+    from ddtool.votes.papers import notice, screen, script, workbook
+    from ddtool.votes.papers import result as report
+
+    match name:
+        case "round":
+            return report.write_round(vote, counts, result, office, out)
+        case "script":
+            return script.write(vote, counts, result, office, out)
+        case "notice":
+            return notice.write(vote, result, office, out)
+        case "screen":
+            return screen.write(vote, counts, result, out)
+        case "excel":
+            return workbook.write(vote, counts, result, head, out)
+        case _:
+            return report.write(vote, counts, result, head, office, out)
 
 
 def faults(book: Book, office: Office) -> list[str]:

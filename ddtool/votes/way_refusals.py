@@ -1,6 +1,6 @@
 """What the desk of votes refuses because of how a vote stands (办理中的拒绝): sealed, replaced, no further round, and so on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ddtool.errors import DdtoolError, WrongUsage, nearest
 from ddtool.votes.refusals import listed
@@ -98,6 +98,14 @@ class NoConsequences(DdtoolError):
             "结果运用办法放在 rules/consequences 里。",
             vote=code,
         )
+
+
+class PaperNotKnown(WrongUsage):
+    """A paper of a result that there isn't (没有这种文书)."""
+
+    def __init__(self, name: str, known: Mapping[str, str]) -> None:
+        shown = "、".join(f"{key}（{title}）" for key, title in known.items())
+        super().__init__(f"--papers 里的“{name}”不认识{nearest(name, list(known))}。可用的：{shown}。")
 
 
 class NobodyOfThatName(DdtoolError):

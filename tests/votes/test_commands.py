@@ -79,6 +79,7 @@ def test_the_way_of_a_vote(say: Say, folder: Path) -> None:
     assert say("sheets", CODE, "--out", "纸")[0] == 0
     assert sorted(path.name for path in (folder / "纸").iterdir()) == [
         "20260108-1 人事任免案录入表（A组）.xlsx",
+        "20260108-1 人事任免案监票记录.docx",
         "20260108-1 人事任免案表决票.docx",
         "20260108-1 人事任免案计票单（A组）.docx",
     ]
@@ -134,7 +135,24 @@ def test_json(say: Say, folder: Path) -> None:
     assert (found["elected"], found["tied"], len(found["sentences"])) == (["乙某"], [], 3)
     assert found["rule"]["name"] == "本次表决办法"
     assert len(found["rule"]["hash"]) == 64
-    assert [Path(path).name for path in found["files"]] == ["20260108-1 人事任免案计票结果报告单.docx"]
+    assert [Path(path).name.removeprefix("20260108-1 人事任免案") for path in found["files"]] == [
+        "投票结果报告.docx",
+        "计票结果报告单.docx",
+        "宣布稿.docx",
+        "公告.docx",
+        "大屏.html",
+        "计票结果.xlsx",
+    ]
+    only = as_json(say("result", CODE, "--papers", "result，notice", "--json"))
+    assert [Path(path).name for path in only["files"]] == [
+        "20260108-1 人事任免案计票结果报告单.docx",
+        "20260108-1 人事任免案公告.docx",
+    ]
+    assert say("result", CODE, "--papers", "notcie")[::2] == (
+        2,
+        "--papers 里的“notcie”不认识，是否想写“notice”。可用的：round（投票结果报告）、result（计票结果报告单）、script（宣布稿）、"
+        "notice（公告）、screen（大屏页面）、excel（结果表（Excel））。\n",
+    )
     shown = as_json(say("show", CODE, "--json"))
     assert (shown["status"], shown["teams"], shown["agree"]) == ("decided", {"A": True}, True)
 
