@@ -60,9 +60,9 @@ def _points(book: Book, office: Office) -> list[str]:
 
 
 def _votes(book: Book, office: Office) -> list[str]:
-    from ddtool.votes import desk, sealing
+    from ddtool.votes import desk, sealing, secrecy
 
-    return desk.faults(book, office) + sealing.faults(book)
+    return desk.faults(book, office) + sealing.faults(book) + secrecy.faults(book)
 
 
 CHECKS: dict[str, Callable[[Book, Office], list[str]]] = {

@@ -84,11 +84,12 @@ def totals(book: Book, vote: Vote) -> list[dict[str, object]]:
 def missing_guards(book: Book) -> list[str]:
     """Triggers that guard sealed votes and are not there as the program made them."""
     present = {row["name"]: row["sql"] for row in book.rows("SELECT name, sql FROM sqlite_schema")}
-    return [name for name, sql in _guards().items() if present.get(name) != sql]
+    return [name for name, sql in guards().items() if present.get(name) != sql]
 
 
 @cache
-def _guards() -> dict[str, str]:
+def guards() -> dict[str, str]:
+    """What the program itself made to guard sealed votes, by name: every trigger of the migrations, and the view they ask."""
     found = {}
     for script in migrating.migrations():
         for statement in migrating.statements(script):
