@@ -41,7 +41,13 @@ def test_the_demo_writes_every_paper(demo_master: Path) -> None:
         f"{vote}计票单（B组）.docx",
         f"{vote}录入表（A组）.xlsx",
         f"{vote}录入表（B组）.xlsx",
+        f"{vote}监票记录.docx",
+        f"{vote}投票结果报告.docx",
         f"{vote}计票结果报告单.docx",
+        f"{vote}宣布稿.docx",
+        f"{vote}公告.docx",
+        f"{vote}大屏.html",
+        f"{vote}计票结果.xlsx",
     }
     assert {
         "2025年履职台账/陈丽履职台账（城关镇代表团）.docx",

@@ -60,7 +60,7 @@ def test_a_year_is_logged_undone_and_restored(county: Cli, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["loog"], "没有命令“loog”，是否想写“log”。用 ddtool --help 查看用法。"),
+        (["loog"], "没有命令“loog”，是否想写“log”、“todo”。用 ddtool --help 查看用法。"),
         (["log", "--moost", "3"], "没有选项“--moost”，是否想写“--most”。用 ddtool log --help 查看用法。"),
         (["log", "--most", "x"], "选项 --most/-n 的值不对：应为整数。用 ddtool log --help 查看用法。"),
         (["restore"], "缺少参数 备份文件 。用 ddtool restore --help 查看用法。"),
