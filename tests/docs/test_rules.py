@@ -13,6 +13,9 @@ from ddtool.evaluation.reportback.model import GRADES, Every, ShareOf
 from ddtool.evaluation.reportback.rules import rule as report_back
 from ddtool.funds import model as funds_model
 from ddtool.funds.rules import rule_file as funds
+from ddtool.matters.model import By, Need, Owes
+from ddtool.matters.rules import calendar_file
+from ddtool.matters.rules import kind_file as matters
 from ddtool.papers.fonts import FontProfile
 from ddtool.points.rules import item_table, scheme_file
 from ddtool.points.rules.scheme import Of, Span
@@ -57,6 +60,25 @@ KEYS = {
         *annual.VETO,
         *annual.CONSEQUENCE,
     ],
+    "事项种类": [
+        *(
+            key
+            for keys in (
+                matters.TOP,
+                matters.STAGE,
+                matters.MOVE,
+                matters.DEADLINE,
+                matters.CLASS,
+                matters.DIMENSION,
+                matters.RATE,
+            )
+            for key in keys
+        ),
+        *By,
+        *Owes,
+        *Need,
+    ],
+    "节假日安排": calendar_file.KEYS,
     "履职要求": [*quotas.TOP, *quotas.QUOTA, *quotas.LINK, *Per, *Whose, *Partial, *Side],
     "经费标准": [*funds.TOP, *funds.ALLOWANCE, *funds_model.Partial, *funds_model.Overspending, *funds_model.Limit],
     "代表结构统计": list(tomllib.loads(shipped("presets", "roster", "代表结构统计.toml").read_text(encoding="utf-8"))),

@@ -9,7 +9,7 @@ from ddtool.errors import DdtoolError
 from ddtool.rule_table import RuleTable
 from ddtool.text.working_days import WEEKEND, YearDays
 
-_KEYS = ("source", "holidays", "workdays")
+KEYS = ("source", "holidays", "workdays")
 
 
 class CalendarUnsound(DdtoolError):
@@ -27,7 +27,7 @@ def read_calendar(path: Path) -> tuple[int, YearDays]:
         table = RuleTable(tomllib.loads(path.read_text(encoding="utf-8-sig")), "", faults)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CalendarUnsound(path, [f"不是 TOML 文件：{error}"]) from error
-    table.only(_KEYS)
+    table.only(KEYS)
     if not path.stem.isdecimal() or len(path.stem) != 4:
         raise CalendarUnsound(path, ["文件名应为四位年份，如 2027.toml"])
     year = int(path.stem)

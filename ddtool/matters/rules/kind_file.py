@@ -13,17 +13,17 @@ from ddtool.rule_table import RuleTable
 from ddtool.settings import LEVELS
 from ddtool.text.refusal import Unreadable
 
-_TOP = (
+TOP = (
     "name", "title", "source", "version", "number", "authors", "stage", "move", "deadline", "class", "dimension", "rate",
 )  # fmt: skip
-_STAGE = ("name", "closed")
-_MOVE = ("name", "from", "to", "by", "needs", "again", "column", "within", "after")
-_DEADLINE = (
+STAGE = ("name", "closed")
+MOVE = ("name", "from", "to", "by", "needs", "again", "column", "within", "after")
+DEADLINE = (
     "name", "start", "stop", "owes", "within", "by_level", "extend", "longest", "roll", "soon", "clause",
 )  # fmt: skip
-_CLASS = ("code", "meaning", "solved")
-_DIMENSION = ("name", "scale", "satisfied", "again")
-_RATE = ("name", "of", "moves", "classes", "grades", "dimension", "closed")
+CLASS = ("code", "meaning", "solved")
+DIMENSION = ("name", "scale", "satisfied", "again")
+RATE = ("name", "of", "moves", "classes", "grades", "dimension", "closed")
 ANYWHERE = "*"
 """`from = ["*"]`: from every stage that is not closed."""
 _NUMBER = re.compile(r"[^{}]*(\{year\})?[^{}]*\{n\}[^{}]*")
@@ -63,14 +63,14 @@ class _Reader:
 
     def kind(self, document: Mapping[str, object], digest: str) -> Kind:
         top = RuleTable(document, "", self.faults)
-        top.only(_TOP)
+        top.only(TOP)
         number = top.text("number", "第{n}号")
         if not _NUMBER.fullmatch(number):
             top.fault(f"“number”应含一个 {{n}}，可含 {{year}}，写的是“{number}”")
         self._twice("环节", [table.table.get("name") for table in top.tables("stage", "环节")])
         self._twice("动作", [table.table.get("name") for table in top.tables("move", "动作")])
         for table in top.tables("stage", "环节"):
-            table.only(_STAGE)
+            table.only(STAGE)
             stage = Stage(table.text("name"), table.flag("closed", False))
             self.stages[stage.name] = stage
         if not self.stages:
@@ -105,7 +105,7 @@ class _Reader:
             self.faults.append(f"{what}“{name}”写了{names.count(name)}次")
 
     def _move(self, table: RuleTable, has_classes: bool, has_ratings: bool) -> MoveRule:
-        table.only(_MOVE)
+        table.only(MOVE)
         origins = table.words("from")
         if not origins:
             table.fault('缺少“from”（从哪些环节可以办，任何未了的环节写 ["*"]）')
@@ -136,7 +136,7 @@ class _Reader:
         )
 
     def _deadline(self, table: RuleTable) -> Deadline:
-        table.only(_DEADLINE)
+        table.only(DEADLINE)
         start, stop, extend = table.words("start"), table.words("stop"), table.text("extend", "")
         for key, names in (("start", start), ("stop", stop)):
             if not names:
@@ -176,11 +176,11 @@ class _Reader:
 
     def _class(self, table: RuleTable) -> ReplyClass:
         table.place = table.place.replace("“”", f"“{table.table.get('code', '')}”")
-        table.only(_CLASS)
+        table.only(CLASS)
         return ReplyClass(table.text("code"), table.text("meaning"), table.flag("solved", False))
 
     def _dimension(self, table: RuleTable) -> Dimension:
-        table.only(_DIMENSION)
+        table.only(DIMENSION)
         scale = table.words("scale", least=2)
         if not scale:
             table.fault('缺少“scale”（评价等次，如 ["满意", "基本满意", "不满意"]）')
@@ -190,7 +190,7 @@ class _Reader:
         return found
 
     def _rate(self, table: RuleTable, dimensions: Sequence[Dimension], classes: Sequence[ReplyClass]) -> Rate:
-        table.only(_RATE)
+        table.only(RATE)
         found = Rate(
             table.text("name"), table.words("of"), table.words("moves"), table.words("classes"), table.words("grades"),
             table.text("dimension", ""), table.flag("closed", False),

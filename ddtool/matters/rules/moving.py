@@ -34,6 +34,8 @@ def against(
     # What was handed over may be handed to further units too.
     joining = step.role in (BRANCH, HELPER) and rule.to == now.stage.name
     reasons = [] if rule.name in may or joining else [f"不能“{rule.name}”：{can}"]
+    if step.role == HELPER and not now.hosts:
+        reasons.append("还没有主办单位，不能先交协办单位")
     if step.day > on:
         reasons.append(f"日期 {step.day} 在今天 {on} 之后")
     if step.day < received:
