@@ -221,7 +221,7 @@ def faults(book: Book, office: Office) -> list[str]:
 def _out_of_turn(kind: Kind, matter: Matter, made: Sequence[Step], of: Terms) -> list[str]:
     for number, step in enumerate(made):
         now = progress.standing(kind, matter.level, made[:number], of)
-        if now.stage.name not in kind.moves[step.move].origins:
+        if not moving.in_turn(kind.moves[step.move], now, step):
             return [f"{step.day} 在“{now.stage.name}”时办了“{step.move}”"]
     return []
 

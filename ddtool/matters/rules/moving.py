@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ddtool.errors import nearest
-from ddtool.matters.model import By, Kind, Need, Open, Standing, Step
+from ddtool.matters.model import By, Kind, MoveRule, Need, Open, Standing, Step
 from ddtool.matters.rules.progress import BRANCH, HELPER, Terms
 from ddtool.text.names import same_name_key
 
@@ -22,6 +22,12 @@ def allowed(kind: Kind, now: Standing) -> list[str]:
     return [rule.name for rule in kind.moves.values() if now.stage.name in rule.origins]
 
 
+def in_turn(rule: MoveRule, now: Standing, step: Step) -> bool:
+    """Whether a step may be made from this stage; what was handed over may be handed to further units too."""
+    joining = step.role in (BRANCH, HELPER) and rule.to == now.stage.name
+    return now.stage.name in rule.origins or joining
+
+
 def against(
     kind: Kind, now: Standing, step: Step, *, received: date, authors: Sequence[str], on: date, terms: Terms
 ) -> list[str]:
@@ -31,9 +37,7 @@ def against(
     can = f"现在在“{now.stage.name}”，可以办的有：{'、'.join(may) or '无'}"
     if rule is None:
         return [f"没有“{step.move}”这个动作{nearest(step.move, list(kind.moves))}；{can}"]
-    # What was handed over may be handed to further units too.
-    joining = step.role in (BRANCH, HELPER) and rule.to == now.stage.name
-    reasons = [] if rule.name in may or joining else [f"不能“{rule.name}”：{can}"]
+    reasons = [] if in_turn(rule, now, step) else [f"不能“{rule.name}”：{can}"]
     if step.role == HELPER and not now.hosts:
         reasons.append("还没有主办单位，不能先交协办单位")
     if step.day > on:
