@@ -8,6 +8,8 @@ import typer
 from ddtool import show
 from ddtool.votes import counting, desk
 from ddtool.votes import recount as recount_sheet
+from ddtool.votes.keying import entry as keyed
+from ddtool.votes.keying.refusals import FileOrKeys
 from ddtool.votes.options import Number, Out
 from ddtool.votes.teams import label
 
@@ -36,7 +38,10 @@ def sheets(
 def count(
     ctx: typer.Context,
     number: Number,
-    file: Annotated[Path, typer.Argument(metavar="文件", help="填好的录入表（Excel），或计票数文件（TOML）。")],
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="文件", help="填好的录入表（Excel），或计票数文件（TOML）；用 --keys 的不写。"),
+    ] = None,
     team: Annotated[str | None, typer.Option("--team", "-t", metavar="组", help="计票组：A 或 B。")] = None,
     group: Annotated[
         str, typer.Option("--group", metavar="群体", help="分群体计票时：是哪个群体的票；录入文件写了的可以不写。")
@@ -44,10 +49,15 @@ def count(
     by: Annotated[
         str, typer.Option("--by", metavar="姓名", help="录入人；两组须由两人录入。默认为设置里的 operator 或本机账户。")
     ] = "",
+    keys: Annotated[
+        bool, typer.Option("--keys", help="在屏幕上逐张录入，一行按一个键；只登记合计，中途退出不能续录。")
+    ] = False,
 ) -> None:
     """录入一组的计票数；核对不平的不登记，并逐条说明。
 
     例：ddtool vote count 20260108-1 录入表（A组）.xlsx --team A --by 甲某
+
+    例：ddtool vote count 20260108-1 --keys --team A --by 甲某
 
     \b
     计票数文件的写法：
@@ -60,7 +70,12 @@ def count(
       反对 = 1
       弃权 = 0
     """
-    entry = counting.enter(ctx.obj.book, number, file, team, group, by)
+    if keys is (file is not None):
+        raise FileOrKeys(number, both=keys)
+    if file is None:
+        entry = keyed.enter(ctx.obj.book, number, team, group, by)
+    else:
+        entry = counting.enter(ctx.obj.book, number, file, team, group, by)
     for warning in entry.warnings:
         show.warn(warning)
     if entry.reported_before:

@@ -10,7 +10,7 @@ from ddtool.votes.canonical import short
 from ddtool.votes.entered import Entered, read_entered_toml
 from ddtool.votes.kinds import decide as decided
 from ddtool.votes.kinds import kind_of
-from ddtool.votes.model import Count, Result, Status
+from ddtool.votes.model import Count, Result, Rule, Status
 from ddtool.votes.names import same_name
 from ddtool.votes.refusals import (
     AnotherGroup,
@@ -80,7 +80,7 @@ def record(book: Book, wanted: str, entered: Entered, path: Path, team: str | No
         found = writable(book, code)
         if entered.hash and entered.hash not in (found.hash, short(found.hash)):
             raise AnotherVote(path, entered.hash, short(found.hash))
-        team = _team(teams(found.definition.rule), team, entered.team, path)
+        team = which_team(found.definition.rule, team, entered.team, path)
         if group and entered.group and same_name(group) != same_name(entered.group):
             raise AnotherGroup(path, entered.group, group)
         by = may_enter(book, found, team, by)
@@ -137,8 +137,12 @@ def _read(path: Path) -> Entered:
     return entry_form.read(path)
 
 
-def _team(known: tuple[str, ...], given: str | None, written: str, path: Path) -> str:
-    """The team from the command, else from the file; a method with one team needs neither."""
+def which_team(rule: Rule, given: str | None, written: str, path: Path) -> str:
+    """The team from the command, else from the file; a method with one team needs neither.
+
+    Raises AnotherTeam, TeamWanted, TeamUnknown.
+    """
+    known = teams(rule)
     given, written = (given or "").strip().upper(), written.strip().upper()
     if given and written and given != written:
         raise AnotherTeam(path, written, given)
