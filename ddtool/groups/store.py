@@ -50,6 +50,30 @@ def members(book: Book, level: str, on: str) -> list[Member]:
     return [Member(*row) for row in book.rows(sql, {"level": level, "on": on})]
 
 
+def memberships(book: Book, level: str, first: str, last: str) -> list[Member]:
+    """Memberships that held on some day of the stretch, as far as group, membership and office last, by their first day.
+
+    Suspensions are no gaps here: who counts days asks the deputy.
+    """
+    sql = f"""
+        SELECT * FROM (
+            SELECT q.id AS grp, d.id AS deputyship, p.name, g.name AS delegation, b.role,
+                   nullif(max(coalesce(b.since, ''), coalesce(q.since, ''), coalesce(d.since, '')), '') AS since,
+                   nullif(min(coalesce(b.until, '9999'), coalesce(q.until, '9999'), coalesce(d.until, '9999')), '9999')
+                       AS until,
+                   g.position, d.seat_no
+            FROM ({_BELONGS}) b JOIN deputy_group q ON q.id = b.grp JOIN deputyship d ON d.id = b.deputyship
+            JOIN person p ON p.id = d.person LEFT JOIN delegation g ON g.id = d.delegation
+            WHERE d.level = :level
+        )
+        WHERE coalesce(since, '') < coalesce(until, '9999') AND coalesce(since, '') <= :last
+          AND :first < coalesce(until, '9999')
+        ORDER BY grp, position, seat_no, deputyship, since
+    """
+    found = book.rows(sql, {"level": level, "first": first, "last": last})
+    return [Member(*tuple(row)[:7]) for row in found]
+
+
 class Done(NamedTuple):
     """What a member did while belonging to the group (组员履职): kind, rows, sum in tenths by unit."""
 

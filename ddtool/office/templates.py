@@ -150,6 +150,7 @@ PAPERS = {
     "book_evaluation_note": Paper("履职情况考核记事簿", _duty("book_evaluation_note")),
     "signin": Paper("签到表", _duty("signin")),
     "ledger": Paper("代表履职台账", _reports("ledger")),
+    "deputy_file": Paper("代表履职档案", _reports("deputy_file")),
     "yearly": Paper("年度报告", _reports("yearly")),
 }
 

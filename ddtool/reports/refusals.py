@@ -37,8 +37,8 @@ class ReportRuleWrong(DdtoolError):
 
 
 class NobodyServed(DdtoolError):
-    """No deputy of the level was in office in the year (该年度没有在任代表)."""
+    """No deputy of the level was in office in that time (这一时段没有在任代表); `when` begins the sentence: 2025 年."""
 
-    def __init__(self, level: str, year: int, delegation: str | None = None) -> None:
+    def __init__(self, level: str, when: str, delegation: str | None = None) -> None:
         whom = delegation or f"名册中层级为“{level}”的代表"
-        super().__init__(f"{year} 年没有在任的代表（{whom}）。请先导入名册，或核对年度和 ddtool.toml 里的 level。")
+        super().__init__(f"{when}没有在任的代表（{whom}）。请先导入名册，或核对年度和 ddtool.toml 里的 level。")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ddtool.reports.file.commands import file
 from ddtool.reports.ledger.commands import ledger
 from ddtool.reports.yearly.commands import yearly
 
@@ -19,5 +20,6 @@ class Report:
 
 REPORTS = (
     Report("ledger", "代表履职台账", ledger, "ledger"),
+    Report("file", "代表履职档案", file, "deputy_file"),
     Report("yearly", "年度代表工作报告", yearly, "yearly"),
 )

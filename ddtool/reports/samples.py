@@ -4,9 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 
 from ddtool.duty.model import EVERYBODY, Activity, DutyRecord, Turnout, whole_year
+from ddtool.duty.rules.kind_file import Section
+from ddtool.evaluation.annual.store import YearResult
 from ddtool.evaluation.figures import EvaluationFigures, GradesOfYear
+from ddtool.evaluation.reportback.desk import Line as ReportBackLine
+from ddtool.evaluation.reportback.model import Counts, Judged, ReportBack
+from ddtool.evaluation.reportback.model import Standing as JudgedStanding
 from ddtool.funds.desk import Account
 from ddtool.funds.model import Balance, FundRule, Limit, Overspending, Partial
+from ddtool.groups.model import Group, Member
 from ddtool.points.model import PointsTable, Ranked
 from ddtool.points.rules.points import score
 from ddtool.points.rules.scheme_file import parse_scheme
@@ -14,10 +20,14 @@ from ddtool.points.rules.tally import RecordSum, tallies
 from ddtool.quotas.desk import Table
 from ddtool.quotas.model import Owner, Per, Quota, QuotaRule, Standing, Whose, Window
 from ddtool.quotas.model import Partial as Whole
+from ddtool.reports.file import paper as deputy_file
+from ddtool.reports.file.model import DeputyFile
+from ddtool.reports.file.model import Part as FilePart
 from ddtool.reports.ledger import paper as ledger
 from ddtool.reports.ledger.model import Line
 from ddtool.reports.ledger.model import Year as LedgerYear
 from ddtool.reports.standing import Place
+from ddtool.reports.store import Authored
 from ddtool.reports.yearly import paper as yearly
 from ddtool.reports.yearly.model import Held, Membership, Side, Work, Year
 from ddtool.reports.yearly.rule_file import Coverage, Rule
@@ -95,6 +105,30 @@ def _account() -> Account:
     return Account(rule, "县", YEAR, [whole], [whole], grants, whole, 0, {}, {"学习培训": 8650}, {5: 8650}, 1)
 
 
+def _file(own: LedgerYear) -> DeputyFile:
+    part = FilePart(own.lines, own.records)
+    counts = Counts(50, 50, 50, 0, {"优秀": 50})
+    back = ReportBack(
+        1, 1, 1, "样例甲", "甲代表团", "县", "2025-09-01", "述职", "联络站", "现场述职", counts, "样例意见"
+    )
+    judged = JudgedStanding(1, Judged(50, "优秀", ()), "2025-09-01", counts, "样例办法", "0" * 64)
+    group = Group(1, "样例小组", "专业小组", "样例甲", "城建", None, None, None)
+    result = YearResult(
+        1, 2025, "", 1, 1, "样例甲", "甲代表团", "95", "优秀", 1, "", 1, 1, "2026-01-05", "2026-01-05", 2
+    )
+    honour = {"date": "2025-12-01", "title": "样例称号", "issuer": "样例机关", "note": "样例"}
+    return DeputyFile(
+        own,
+        dict.fromkeys(Section, part),
+        part,
+        ((group, Member(1, 1, "样例甲", "甲代表团", "组长", None, None)),),
+        (Authored(1, "suggestion", "1号", "样例建议", "城建", "2025-01-08", 1, 2),),
+        (ReportBackLine(back, judged, stale=False),),
+        (result,),
+        (honour,),
+    )
+
+
 def samples() -> dict[str, Mapping[str, object]]:
     """Figures of every report by the name of its template; every list has an entry."""
     settings = Settings()
@@ -118,5 +152,6 @@ def samples() -> dict[str, Mapping[str, object]]:
     shown = yearly.figures(year, settings)
     return {
         "ledger": ledger.figures(own, YEAR, settings, scheme, PROVENANCE),
+        "deputy_file": deputy_file.figures(_file(own), f"{YEAR}年", {"suggestion": "建议"}, settings, PROVENANCE),
         "yearly": {**shown, "equations": 1, "snapshot": PROVENANCE, "date": "2026年1月8日", "provenance": PROVENANCE},
     }

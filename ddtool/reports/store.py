@@ -1,6 +1,7 @@
 """SQL of reports: rows of all deputies at once, never a statement per deputy."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ddtool.book.book import Book
 from ddtool.duty.model import DutyRecord, Status, Stretch
@@ -43,6 +44,30 @@ def training_half_days(book: Book, level: str, stretch: Stretch, kinds: Sequence
     """
     rows = book.rows(sql, (*kinds, stretch.first, stretch.last, level)) if kinds else []
     return {row[0]: row[1] for row in rows}
+
+
+class Authored(NamedTuple):
+    """A matter that a deputy raised or joined in (提出、附议的事项); `authors`: how many signed it."""
+
+    deputyship: int
+    kind: str
+    number: str
+    title: str
+    category: str | None
+    received: str
+    place: int
+    authors: int
+
+
+def authored(book: Book, level: str, stretch: Stretch) -> list[Authored]:
+    """Matters of all deputies of a level by the day on which the office had them."""
+    sql = """
+        SELECT x.deputyship, m.kind, m.number, m.title, m.category, m.received, x.place,
+               count(*) OVER (PARTITION BY m.id) AS authors
+        FROM matter_author x JOIN matter m ON m.id = x.matter
+        WHERE m.received BETWEEN ? AND ? AND m.level = ? ORDER BY m.received, m.id
+    """
+    return [Authored._make(row) for row in book.rows(sql, (stretch.first, stretch.last, level))]
 
 
 ROWS = {

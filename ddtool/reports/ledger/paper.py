@@ -19,19 +19,8 @@ def figures(year: Year, number: int, settings: Settings, scheme: Scheme | None, 
     """Everything that `ledger.docx` can name; `number` is the calendar year."""
     deputy = year.deputy
     return {
-        "county": settings.name,
+        **head(deputy, settings),
         "year": number,
-        "name": deputy.name,
-        "sex": deputy.sex,
-        "ethnicity": deputy.ethnicity,
-        "born": deputy.born and chinese_month(deputy.born),
-        "education": deputy.education,
-        "party": deputy.party,
-        "delegation": deputy.delegation,
-        "constituency": deputy.constituency,
-        "employer": deputy.employer,
-        "term": term(deputy, settings),
-        "suspended": "；".join(map(_pause, deputy.suspensions)) or "无",
         "kinds": [{"kind": kind, **counts(turnout)} for kind, turnout in year.turnout.items()],
         "total": counts(total(year.turnout)),
         "activities": [_line(line) for line in year.lines],
@@ -49,8 +38,26 @@ def figures(year: Year, number: int, settings: Settings, scheme: Scheme | None, 
         "points": point_rows(year.place.ranked.score, scheme) if year.place and scheme else [],
         "score": scheme.shown(year.place.ranked.score.points) if year.place and scheme else "",
         "standing": _standing(year, number, settings, scheme),
-        "left_out": _left_out(year),
+        "left_out": left_out(year),
         "provenance": provenance,
+    }
+
+
+def head(deputy: Deputy, settings: Settings) -> dict[str, object]:
+    """Who it is (基本情况)."""
+    return {
+        "county": settings.name,
+        "name": deputy.name,
+        "sex": deputy.sex,
+        "ethnicity": deputy.ethnicity,
+        "born": deputy.born and chinese_month(deputy.born),
+        "education": deputy.education,
+        "party": deputy.party,
+        "delegation": deputy.delegation,
+        "constituency": deputy.constituency,
+        "employer": deputy.employer,
+        "term": term(deputy, settings),
+        "suspended": "；".join(map(_pause, deputy.suspensions)) or "无",
     }
 
 
@@ -89,15 +96,19 @@ def _pause(pause: Period) -> str:
 
 def _line(line: Line) -> dict[str, object]:
     activity = line.activity
-    whole = f"（共{activity.half_days}个）" if activity.half_days else ""
-    part = f"{line.half_days}个半天{whole}" if line.half_days is not None else ""
     return {
         "date": month_day(activity.date),
         "kind": activity.kind,
         "title": activity.title,
         "status": line.status,
-        "note": "，".join(text for text in (part, line.reason) if text),
+        "note": "，".join(text for text in (taken_part(line), line.reason) if text),
     }
+
+
+def taken_part(line: Line) -> str:
+    """The half-days that a status covers, where it does not cover the whole activity."""
+    whole = f"（共{line.activity.half_days}个）" if line.activity.half_days else ""
+    return f"{line.half_days}个半天{whole}" if line.half_days is not None else ""
 
 
 def _standing(year: Year, number: int, settings: Settings, scheme: Scheme | None) -> str:
@@ -112,7 +123,7 @@ def _standing(year: Year, number: int, settings: Settings, scheme: Scheme | None
     )
 
 
-def _left_out(year: Year) -> str:
+def left_out(year: Year) -> str:
     attendance, records = year.outside
     parts = [f"{attendance}条考勤"] if attendance else []
     parts += [f"{records}条履职登记"] if records else []

@@ -34,7 +34,7 @@ def year(book: Book, office: Office, *, wanted: int | None, today: date) -> Year
     everyone = roster.deputies(book, level=level)
     members = membership(everyone, stretch)
     if not members.served:
-        raise NobodyServed(level, number)
+        raise NobodyServed(level, f"{number} 年")
     breakdowns = read_breakdowns(office.rule("roster", STATISTICS))
     last = a_year_before(stretch)
     before = None
