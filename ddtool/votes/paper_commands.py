@@ -5,9 +5,11 @@ from typing import Annotated
 import typer
 
 from ddtool import show
+from ddtool.votes import breakdown as by_group
 from ddtool.votes import counting, desk
 from ddtool.votes.options import Number, Out
-from ddtool.votes.report_json import result_json
+from ddtool.votes.report_json import breakdown_json, result_json
+from ddtool.votes.way_refusals import BreakdownAlone
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -83,12 +85,27 @@ def result(
             help="逗号隔开：round 投票结果报告，result 计票结果报告单，script 宣布稿，notice 公告，screen 大屏，excel；默认全部。",
         ),
     ] = "",
+    breakdown: Annotated[
+        bool,
+        typer.Option(
+            "--breakdown",
+            help="只显示可以公布的分群体票数，小的、一致的和能推算出它们的数隐去；不写文书。办法写了 breakdown 的才可以。",
+        ),
+    ] = False,
 ) -> None:
     """得出结果，写出投票结果报告、计票结果报告单（签字）、宣布稿、公告、大屏页面和结果表。
 
     例：ddtool vote result 20260108-1
     例：ddtool vote result 20260108-1 --papers result,notice
+    例：ddtool vote result 20260108-1 --breakdown
     """
+    if breakdown:
+        # Whole numbers of the groups beside it would tell what it hides.
+        if papers:
+            raise BreakdownAlone(number)
+        vote, parts = by_group.of_vote(ctx.obj.book, number)
+        show.result(breakdown_json(vote, parts), lambda: show.done("\n".join(parts.sentences)))
+        return
     chosen = [name.strip() for name in papers.replace("，", ",").split(",") if name.strip()] or list(desk.RESULT_PAPERS)
     if paper:
         vote, found, paths = desk.write_result(ctx.obj.book, ctx.obj.office, number, ctx.obj.out(out), chosen)

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from ddtool.text.numerals import quotient, share
 from ddtool.votes.model import Result, ResultRow
+from ddtool.votes.rules.breakdown import Breakdown
 from ddtool.votes.store import Vote
 
 
@@ -19,9 +20,42 @@ def result_json(vote: Vote, result: Result) -> dict[str, object]:
         "majority": None if rule.majority is None else str(rule.majority),
         "seats": result.seats,
         "groups": [{"name": group.group, **_round(group)} for group in result.groups],
-        "rule": {"name": rule.name, "hash": vote.rule_hash, "version": rule.version, "source": rule.source},
+        "rule": _method(vote),
         "hash": vote.hash,
     }
+
+
+def breakdown_json(vote: Vote, found: Breakdown) -> dict[str, object]:
+    """The votes by group that may be published, and nothing beside them; null is a number that stays hidden."""
+    return {
+        "vote": vote.code,
+        "kind": vote.definition.kind,
+        "min_cell": found.least,
+        "breakdown": [
+            {
+                "name": one.subject.name,
+                "post": one.subject.post,
+                "counts": dict(zip(found.choices, one.totals, strict=True)),
+                "groups": [
+                    {
+                        "name": part.group,
+                        "valid": part.valid,
+                        "counts": dict(zip(found.choices, part.votes, strict=True)),
+                    }
+                    for part in one.parts
+                ],
+            }
+            for one in found.subjects
+        ],
+        "sentences": list(found.sentences),
+        "rule": _method(vote),
+        "hash": vote.hash,
+    }
+
+
+def _method(vote: Vote) -> dict[str, object]:
+    rule = vote.definition.rule
+    return {"name": rule.name, "hash": vote.rule_hash, "version": rule.version, "source": rule.source}
 
 
 def _round(result: Result) -> dict[str, object]:

@@ -126,6 +126,8 @@ def read_rule(table: dict[str, Any], place: str, faults: list[str], kind: Kind, 
     )
     if rule.breakdown and rule.min_cell is None:
         given.fault("“breakdown”为 true 时，要用“min_cell”写明最小的公布数（2以上）")
+    if rule.breakdown and rule.weights:
+        given.fault("“breakdown”和 [rule.weights] 只写一种：由加权的份额可以推算出分群体公布时隐去的数")
     kind.check_rule(rule, given.fault)
     return rule
 

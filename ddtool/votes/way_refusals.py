@@ -108,6 +108,23 @@ class PaperNotKnown(WrongUsage):
         super().__init__(f"--papers 里的“{name}”不认识{nearest(name, list(known))}。可用的：{shown}。")
 
 
+class BreakdownRefused(DdtoolError):
+    """Votes by group that may not, or cannot, be published (不能分群体公布)."""
+
+    def __init__(self, code: str, why: str) -> None:
+        super().__init__(f"表决 {code} 不能分群体公布票数：{why}。", vote=code)
+
+
+class BreakdownAlone(WrongUsage):
+    """A breakdown and the papers of the full result at once (分群体公布不能和结果文书一起写)."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            "--breakdown 只显示可以公布的分群体票数，不写文书；各文书里的票数会露出它隐去的数，请不要和 --papers 一起写。"
+            f"文书另用 ddtool vote result {code} 写出。"
+        )
+
+
 class NobodyOfThatName(DdtoolError):
     """A name that stands in no decided vote (没有此人或单位的结果)."""
 

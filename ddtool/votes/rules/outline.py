@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ddtool.votes.model import Base, Count, Definition, Result, ResultRow, Rule, Top
+from ddtool.votes.model import Base, Count, Definition, Result, ResultRow, Rule, Subject, Top
 from ddtool.votes.rules.base import size, term
 from ddtool.votes.rules.columns import ROW_VOID
 from ddtool.votes.rules.round import valid_because, void_because
@@ -91,7 +91,7 @@ def row_base(definition: Definition, count: Count, counts: Sequence[tuple[str, i
     return size(base, definition.members, count) - left_out
 
 
-def described(row: ResultRow) -> str:
+def described(row: ResultRow | Subject) -> str:
     """“甲某（县财政局局长）”."""
     facts = "，".join(fact for fact in (row.post, row.note) if fact)
     return f"{row.name}（{facts}）" if facts else row.name
