@@ -1,12 +1,13 @@
 """`ddtool duty`: every command of the desk on one screen."""
 
-from ddtool.duty import attend_commands, claim_commands
+from ddtool.duty import attend_commands, claim_commands, matrix_command
 from ddtool.duty.commands import app
 
 for name, run in (
     ("book", attend_commands.book),
     ("signin", attend_commands.signin),
     ("attend", attend_commands.attend),
+    ("matrix", matrix_command.matrix),
     ("correct", attend_commands.correct),
     ("history", attend_commands.history),
     ("kinds", attend_commands.kinds),

@@ -110,3 +110,14 @@ class PartsUnknown(WrongUsage):
 
     def __init__(self, by: str, known: Sequence[str]) -> None:
         super().__init__(f"--by 不能写“{by}”{nearest(by, list(known))}。可用的：{'、'.join(known)}。")
+
+
+class NoActivity(DdtoolError):
+    """Nothing to put into a matrix (没有可列的活动)."""
+
+    def __init__(self, first: str, last: str, kind: str | None, delegation: str | None) -> None:
+        which = "".join(f"、{part}" for part in (kind, delegation) if part)
+        super().__init__(
+            f"{first} 至 {last}{which}没有可列的活动或代表。请用 ddtool duty activities 核对年度和类别，"
+            "用 ddtool roster list 核对代表团。"
+        )

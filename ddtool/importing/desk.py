@@ -117,6 +117,9 @@ def read(workbook: Workbook, options: Options, book: Book | None = None) -> Read
 
     Raises what `recognise` and `layouts` raise.
     """
+    unfolded = _unfolded(workbook, options, book)
+    if unfolded is not None:
+        return unfolded
     layout = layouts.remembered(book, workbook) if book and options.memory else None
     if layout and (layout.kind not in BY_KIND or options.as_kind not in (None, layout.kind)):
         layout = None  # of an older version, or the clerk says that it is another register
@@ -136,6 +139,18 @@ def read(workbook: Workbook, options: Options, book: Book | None = None) -> Read
     if layout and not options.mapping and not options.as_kind:
         reading.notes.append(layout.sentence())
     return reading
+
+
+def _unfolded(workbook: Workbook, options: Options, book: Book | None) -> Reading | None:
+    """The lines of a workbook in a register's other form, unless the clerk says what its columns are."""
+    if book is None or options.mapping or options.given:
+        return None
+    for register in BY_KIND.values():
+        if register.unfold is not None and options.as_kind in (None, register.sheet.kind):
+            found = register.unfold(book, workbook, options.only_sheet)
+            if found is not None:
+                return found
+    return None
 
 
 def prepare(book: Book, office: Office, path: Path, options: Options = _PLAIN) -> Prepared:

@@ -22,7 +22,7 @@ _REMEMBERED = 4096
 
 Style = Literal[
     "plain", "title", "note", "head", "text", "wrap", "centre", "day", "month", "whole", "decimal1", "decimal2",
-    "input", "input_whole", "total", "warn",
+    "input", "input_whole", "total", "warn", "away",
 ]  # fmt: skip
 # Number format, font, fill, border, horizontal alignment, wrapping, locked: by style, in the order of cellXfs.
 STYLES: dict[str, tuple[int, int, int, int, str, bool, bool]] = {
@@ -42,6 +42,7 @@ STYLES: dict[str, tuple[int, int, int, int, str, bool, bool]] = {
     "input_whole": (1, 0, 3, 1, "right", False, False),
     "total": (0, 3, 0, 1, "right", False, True),
     "warn": (49, 4, 4, 1, "left", True, True),
+    "away": (49, 2, 0, 1, "center", False, True),
 }
 STYLE_NUMBER = {name: number for number, name in enumerate(STYLES)}
 

@@ -9,6 +9,8 @@ from typing import Generic, TypeVar
 
 from ddtool.problems import Problem
 from ddtool.sheets.column import ABSENT, Given, Masked, Row, Sheet, Value
+from ddtool.sheets.recognise import Reading
+from ddtool.sheets.workbook import Workbook
 
 BookT = TypeVar("BookT")
 OfficeT = TypeVar("OfficeT")
@@ -63,6 +65,8 @@ class Register(Generic[BookT, OfficeT]):
     scope: tuple[str, ...] | Callable[[OfficeT], Scope] = ()
     tables: tuple[str, ...] = ()
     """The tables that `stored` and `match` read: while they stand still, a file that was taken in brings nothing new."""
+    unfold: Callable[[BookT, Workbook, str | None], Reading | None] | None = None
+    """Reads another form of the register (a matrix) as its lines, or says None; the text is the only sheet wanted."""
 
     def scope_of(self, office: OfficeT) -> tuple[str, ...] | Scope:
         """The scope as `difference` takes it."""

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Sequence
 
 from ddtool.book.book import Book
 from ddtool.duty import register_store as store
+from ddtool.duty.matrix import unfold
 from ddtool.duty.registers.drafts import Drafts, conflict, keys_of
 from ddtool.duty.registers.resolving import WHO_TABLES, Resolver, plain, settle, settle_scope, text_of
 from ddtool.duty.sheet import ATTENDANCE, leave_reason
@@ -73,20 +74,22 @@ def _twice(matches: Matches, at: int, row: Row, earlier: int, first: Row) -> Non
 
 
 def _split_reasons(rows: Sequence[Row], matches: Matches, stored: Sequence[Stored]) -> None:
-    """“病假” as a status is a leave whose reason is 病假, unless the line gives a reason of its own."""
-    told = {at: why for at, row in enumerate(rows) if (why := leave_reason(str(row.values[_STATUS])))}
-    if not told:
-        return
+    """“病假” as a status is a leave whose reason is 病假, unless the line gives a reason of its own.
+
+    A line without a column of reasons keeps the stored one as long as the status stays: who came has none.
+    """
     for at, row in enumerate(rows):
-        target = matches.index[at]
-        if row.values[_REASON] is ABSENT:
-            # All rows of a part must have the same columns, so those without a wording repeat what is stored.
-            row.values[_REASON] = stored[target].values[_REASON] if target is not None else None
-            row.values[_REASON] = told.get(at, row.values[_REASON])
-        elif at in told and row.values[_REASON] is None:
-            row.values[_REASON] = told[at]
-        if at in told:
-            row.values[_STATUS] = "请假"
+        values = row.values
+        why = leave_reason(str(values[_STATUS]))
+        if why:
+            values[_STATUS] = "请假"
+        if values[_REASON] is ABSENT:
+            target = matches.index[at]
+            held = None if target is None else stored[target].values
+            kept = held[_REASON] if held is not None and held[_STATUS] == values[_STATUS] else None
+            values[_REASON] = why or kept
+        elif why and values[_REASON] is None:
+            values[_REASON] = why
 
 
 def _attendance_write(book: Book, office: Office, new: list[Row], changed: list[tuple[Stored, Row]]) -> None:
@@ -116,6 +119,7 @@ ATTENDANCES: Register[Book, Office] = Register(
     _attendance_stored,
     _attendance_match,
     _attendance_write,
-    scope=("date", "title", "level"),
+    scope=("date", "title", "level", "delegation"),
     tables=("attendance", "activity", *WHO_TABLES),
+    unfold=unfold,
 )
