@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ddtool import show
-from ddtool.votes import counting, desk
+from ddtool.votes import ballot_form, counting, desk
 from ddtool.votes import recount as recount_sheet
 from ddtool.votes.keying import entry as keyed
 from ddtool.votes.keying.refusals import FileOrKeys
@@ -24,12 +24,15 @@ def sheets(
     recount: Annotated[
         bool, typer.Option("--recount", help="两组不一致时：写出复核单，并列两组的数字，只交监票人。")
     ] = False,
+    ballots: Annotated[
+        bool, typer.Option("--ballots", help="另外写出逐票录入表（Excel），一行一张票；登记时只登记合计。")
+    ] = False,
 ) -> None:
     """写出各组的计票单（Word，画正字）和录入表（Excel）；分群体的，各群体一份。
 
     例：ddtool vote sheets 20260108-1
     """
-    write = recount_sheet.write if recount else desk.write_sheets
+    write = recount_sheet.write if recount else ballot_form.write_sheets if ballots else desk.write_sheets
     vote, paths = write(ctx.obj.book, ctx.obj.office, number, ctx.obj.out(out))
     show.files(paths, vote=vote.code, hash=vote.hash)
 

@@ -70,7 +70,7 @@ def enter(book: Book, wanted: str, path: Path, team: str | None, group: str = ""
     CountUnreadable, AnotherVote, AnotherTeam, AnotherGroup, TeamWanted, TeamUnknown, EntrantWanted, SameEntrant,
     CountsDoNotReconcile.
     """
-    return record(book, wanted, _read(path), path, team, group, by)
+    return record(book, wanted, _read(path, store.vote(book, wanted)), path, team, group, by)
 
 
 def record(book: Book, wanted: str, entered: Entered, path: Path, team: str | None, group: str, by: str) -> Entry:
@@ -128,13 +128,16 @@ def may_enter(book: Book, vote: Vote, team: str, by: str) -> str:
     return name
 
 
-def _read(path: Path) -> Entered:
-    """Totals from a TOML file, or from an entry workbook, by content."""
+def _read(path: Path, vote: Vote) -> Entered:
+    """Totals from a TOML file, or from an entry workbook of totals or of ballots, by content."""
     if path.suffix.lower() == ".toml":
         return read_entered_toml(path)
-    from ddtool.votes import entry_form
+    from ddtool.votes import ballot_form, ballot_reading, entry_form
 
-    return entry_form.read(path)
+    grids = entry_form.grids(path)
+    if ballot_form.SHEET in grids:
+        return ballot_reading.read(path, grids[ballot_form.SHEET], vote)
+    return entry_form.read(path, grids)
 
 
 def which_team(rule: Rule, given: str | None, written: str, path: Path) -> str:

@@ -1,6 +1,6 @@
 """The entry workbook of one team (录入表): written locked but for the cells to fill, and read back strictly."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from ddtool.votes.store import Vote
 if TYPE_CHECKING:
     from ddtool.sheets.cell_xml import CellOut
     from ddtool.sheets.package import RowOut
+    from ddtool.sheets.workbook import Grid
 
 SHEET = "计票录入"
 HASH, CODE, TEAM, GROUP, NUMBER, CHECK = "票面校验码", "表决编号", "计票组", "群体", "序号", "核对"
@@ -105,15 +106,26 @@ def _column(number: int) -> str:
     return column_letters(number)
 
 
-def read(path: Path) -> Entered:
-    """Totals from an entry workbook. Raises EntryFormUnfit where it is not one of ours, CountUnreadable."""
+def grids(path: Path) -> dict[str, "Grid"]:
+    """The sheets of a workbook by name. Raises CountUnreadable, refusals of reading."""
+    from ddtool.sheets.formats import read_workbook
+
+    if not path.is_file():
+        raise CountUnreadable(path, "没有这个文件")
+    return {grid.name: grid for grid in read_workbook(path).grids}
+
+
+def read(path: Path, sheets: Mapping[str, "Grid"]) -> Entered:
+    """Totals from an entry workbook. Raises EntryFormUnfit where it is not one of ours."""
+    if SHEET not in sheets:
+        raise EntryFormUnfit(path, f"没有工作表“{SHEET}”")
     write_ins: list[dict[str, object]] = []
     labels = {term: key for key, term in HEAD.items()}
     head: dict[str, object] = {}
     texts: dict[str, str] = {}
     rows: list[EnteredRow] = []
     choices: dict[int, str] = {}
-    for number, cells in _cells(path):
+    for number, cells in _cells(sheets[SHEET]):
         label = _text(cells.get(2))
         if choices and _text(cells.get(1)) == WRITTEN_IN:
             written = {"name": label, "votes": cells.get(4)}
@@ -141,16 +153,8 @@ def read(path: Path) -> Entered:
     )
 
 
-def _cells(path: Path) -> Iterator[tuple[int, dict[int, object]]]:
+def _cells(grid: "Grid") -> Iterator[tuple[int, dict[int, object]]]:
     """Rows of the form's sheet by true number, cells by column; what isn't a value stands as the text it shows."""
-    from ddtool.sheets.formats import read_workbook
-
-    if not path.is_file():
-        raise CountUnreadable(path, "没有这个文件")
-    grids = read_workbook(path).grids
-    grid = next((grid for grid in grids if grid.name == SHEET), None)
-    if grid is None:
-        raise EntryFormUnfit(path, f"没有工作表“{SHEET}”")
     for number, row in enumerate(grid.rows(), 1):
         cells: dict[int, object] = {}
         for column, value in enumerate(row, grid.first_column):

@@ -217,6 +217,13 @@ class EntryFormUnfit(DdtoolError):
         )
 
 
+class BallotsImpossible(DdtoolError):
+    """A vote whose ballots cannot be typed one by one (不能逐票录入)."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"本次表决不能逐票录入：{why}。请用合计的录入表：ddtool vote sheets 不加 --ballots。")
+
+
 class PrintingImpossible(DdtoolError):
     """A way of printing that can't be (印制要求做不到)."""
 

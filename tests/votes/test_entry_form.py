@@ -137,16 +137,16 @@ def test_other_files_are_refused(book: Book, forms: list[Path], tmp_path: Path) 
     stranger = tmp_path / "名册.xlsx"
     openpyxl.Workbook().save(stranger)
     with pytest.raises(DdtoolError) as refused:
-        entry_form.read(stranger)
+        entry_form.read(stranger, entry_form.grids(stranger))
     assert refused.value.message == (
         "“名册.xlsx”不是本程序写出的计票录入表：没有工作表“计票录入”。请用 ddtool vote sheets 重新写出录入表后填写。"
     )
     for change, reason in (({"B5": None}, "没有“票面校验码”"), ({"A12": None}, "没有以“序号”开头的表头")):
         with pytest.raises(DdtoolError, match=reason):
-            entry_form.read(fill(forms[1], change))
+            entry_form.read(forms[1], entry_form.grids(fill(forms[1], change)))
         fill(forms[1], {"B5": "票面校验码", "A12": "序号"})
     with pytest.raises(DdtoolError, match="没有这个文件"):
-        entry_form.read(tmp_path / "没有.xlsx")
+        entry_form.grids(tmp_path / "没有.xlsx")
 
 
 def test_groups_and_names_written_in(book: Book, office: Office, define: Define, tmp_path: Path) -> None:
