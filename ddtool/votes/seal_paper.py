@@ -62,8 +62,7 @@ def _round(one: "Round") -> dict[str, object]:
         "rule": f"{rule.name}（{short(one.vote.rule_hash)}）",
         "hash": short(one.vote.hash),
         "printed": one.vote.printed,
-        "sentences": list(one.result.sentences)
-        + [sentence for group in one.result.groups for sentence in (f"【{group.group}】", *group.sentences)],
+        "sentences": list(one.result.sentences),
         "content": " ".join(spaced(one.hash)),
         "file": content_name(one),
     }
