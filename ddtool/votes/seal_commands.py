@@ -32,9 +32,10 @@ def seal(ctx: typer.Context, number: Number, out: Out = None) -> None:
     }
     was = "此前已经封存，重新写出封存单" if done.before else "已封存"
     lines = [
-        f"表决 {'、'.join(codes)} {was}。第 {done.batch} 批，链首 {done.head}。",
+        f"表决 {'、'.join(codes)} {was}。第 {done.batch} 批。",
         *(f"  {path}" for path in done.files),
         "请打印封存单，由监票人、计票人签字；启封要有理由和两个人：ddtool vote reopen。",
+        f"链首 {done.head}",
     ]
     show.result(doc, lambda: show.done("\n".join(lines)))
 
