@@ -1,8 +1,9 @@
 """The yearly report's figures over 10,000 and 100,000 records (a million with --long) against hand-written SQL of the
-same figures, and 300 ledgers from the data file to Word files against docxtpl with the same template and figures.
+same figures, and 300 ledgers and deputies' files from the data file to Word files against docxtpl with the same
+template and figures.
 
 CPU seconds (user + system) of this process. The SQL knows one county by heart; ours also checks that all parts add up,
-and notes the source of every figure. docxtpl writes PEERS ledgers only; its time is scaled, without the gathering.
+and notes the source of every figure. docxtpl writes PEERS papers only; its time is scaled, without the gathering.
 """
 
 import sys
@@ -16,6 +17,8 @@ from bench.papers import _document, _seconds, _text
 from bench.points import _SERVING, HAND_WRITTEN, cpu, fill
 from bench.quotas import BY_HAND as QUOTAS
 from ddtool.book.book import Book
+from ddtool.reports.file import desk as deputy_file
+from ddtool.reports.file.paper import KEYS
 from ddtool.reports.ledger import desk as ledger
 from ddtool.reports.yearly import desk as yearly
 from ddtool.reports.yearly.training import days
@@ -109,7 +112,8 @@ def _without_none(value: Any) -> Any:
     return "" if value is None else value
 
 
-def ledgers() -> None:
+def papers_of(title: str, of: str, gather: Any, desk: Any, rows_of: Any) -> None:
+    """A paper a deputy: `gather(book, office)` their figures, `desk.write` the papers, `rows_of(paper)` how many."""
     import docxtpl
 
     with tempfile.TemporaryDirectory() as name, Book.create(Path(name) / "bench.db") as book:
@@ -120,16 +124,16 @@ def ledgers() -> None:
             book.execute("UPDATE deputyship SET level = '乡' WHERE id > ?", (LEDGERS,))
         runs = iter([Path(name) / f"out{run}" for run in range(3)])
         found: list[Any] = []
-        gathered = _seconds(lambda: found.append(ledger.ledgers(book, office, year=2025, today=TODAY)))
+        gathered = _seconds(lambda: found.append(gather(book, office)))
         papers, paths = found[-1], []
 
         def write() -> None:
-            paths[:] = ledger.write(papers, office, next(runs), bound=False)[0]
+            paths[:] = desk.write(papers, office, next(runs), bound=False)[0]
 
         own = _seconds(write)
         # docxtpl writes None where ours writes nothing.
         plain = [_without_none(paper) for _, paper in papers.papers]
-        template = shipped("templates", "ledger.docx")
+        template = shipped("templates", f"{of}.docx")
 
         def peer() -> None:
             for number in range(PEERS):
@@ -142,18 +146,39 @@ def ledgers() -> None:
             assert _text(_document(paths[number])) == _text(_document(Path(name) / f"peer{number}.docx")), (
                 "texts differ"
             )
-        bound = _seconds(lambda: ledger.write(papers, office, Path(name) / "bound", each=False))
-        rows = sum(len(paper["activities"]) + len(paper["records"]) for paper in plain) // len(plain)
-        print(f"{len(plain)} ledgers of about {rows} rows, from the data file")
+        bound = _seconds(lambda: desk.write(papers, office, Path(name) / "bound", each=False))
+        rows = sum(rows_of(paper) for paper in plain) // len(plain)
+        print(f"{len(plain)} {title} of about {rows} rows, from the data file")
         print(f"  a file each                     {own:7.2f} s  {own / loop:.3f} × docxtpl (≤ {LEDGER_RATIO})")
         print(f"  bound into one file             {bound:7.2f} s  {bound / loop:.3f}")
         print(f"  gathered, scored and checked    {gathered:7.2f} s  of {LEDGERS * ROWS * 5:,} rows in the file")
         print(f"  docxtpl, {PEERS} measured, scaled     {loop:7.2f} s  from the same figures, without the gathering")
 
 
+def ledgers() -> None:
+    papers_of(
+        "ledgers",
+        "ledger",
+        lambda book, office: ledger.ledgers(book, office, year=2025, today=TODAY),
+        ledger,
+        lambda paper: len(paper["activities"]) + len(paper["records"]),
+    )
+
+
+def deputy_files() -> None:
+    papers_of(
+        "deputies' files of the term",
+        "deputy_file",
+        lambda book, office: deputy_file.files(book, office, year=None, today=TODAY),
+        deputy_file,
+        lambda paper: sum(len(paper[key]["rows"]) for key in KEYS.values()),
+    )
+
+
 def run() -> None:
     figures("--long" in sys.argv)
     ledgers()
+    deputy_files()
 
 
 if __name__ == "__main__":
