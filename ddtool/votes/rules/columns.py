@@ -57,6 +57,8 @@ def judge(definition: Definition, ballot: Ballot) -> Judged:
 
 def read_row(rule: Rule, marks: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, str]:
     """The choice that a row counts as, or why it voids the ballot. A column marked twice is one mark."""
+    if len(marks) == 1 and marks[0] in known:  # nearly every row of nearly every ballot
+        return marks[0], ""
     made = set(marks)
     if UNCLEAR in made or made - set(known):
         doubt, reason = rule.unclear or rule.several, "的符号不能辨认"
