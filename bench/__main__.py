@@ -9,6 +9,7 @@ BENCHES = {
     "sheets_write": "exporting 100,000 styled rows",
     "importing": "the first and the second import of 100,000 rows into the book",
     "quotas": "quotas of 1,600 deputies over 100,000 records",
+    "duty": "lists, turnout, the book of attendance, the matrix and groups over 100,000 records",
     "points": "points of 1,600 deputies over 100,000 records",
     "ballots": "2,000 ballots of 35 rows as one Word file, alike and all different",
     "counting": "400 ballots of 30 rows and 4 grades counted from the workbook in which they were typed",
