@@ -1,5 +1,6 @@
 """Ballots typed one by one: the same totals as the ballots themselves, faults with their cells, and no trace of a ballot."""
 
+import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from ddtool.app import run
 from ddtool.book.book import Book
 from ddtool.errors import DdtoolError
 from ddtool.settings import Office, Settings
@@ -357,3 +359,25 @@ def test_a_grade_is_typed_by_name_or_number(scale: list[str], cell: object, mark
 def test_names_in_one_cell() -> None:
     found = [(name.name, name.marked) for name in names("丁某、 买买提·艾山（无）;戊 某(无)，\n、己某（女）")]
     assert found == [("丁某", True), ("买买提·艾山", False), ("戊 某", False), ("己某（女）", True)]
+
+
+def test_on_the_command_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DDTOOL_DB", str(tmp_path / "ddtool.db"))
+    with Book.create(tmp_path / "ddtool.db") as made:
+        found = stored(made, vote("grade", {"counts": "one"}, subjects=["甲某"]))
+
+    def say(*words: str) -> dict[str, Any]:
+        assert run(["--json", "vote", *words]) == 0
+        document = json.loads(capsys.readouterr().out)
+        assert isinstance(document, dict)
+        return document
+
+    written = [Path(path) for path in say("sheets", found.code, "--ballots", "--out", str(tmp_path))["files"]]
+    form = next(path for path in written if "逐票" in path.name)
+    fill(form, [[None, 1], [None, 2], ["废"]], 发出票数=3, 收回票数=3)
+    assert say("count", found.code, str(form))["recorded"] is True
+    assert say("check", found.code)["equations"][-1] == {
+        "equation": "满意+基本满意+不满意+弃权 = 有效：“甲某”1+1+0+0 = 2"
+    }
