@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,11 +11,12 @@ from ddtool import show
 from ddtool.context import read_day
 from ddtool.duty.answers import tenths
 from ddtool.groups import desk, store
+from ddtool.groups import ledger as ledgers
 from ddtool.groups.model import Member
 from ddtool.text.numerals import tenths as shown
 
 app = typer.Typer(
-    no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="代表小组：组员、分工、转办、统计。"
+    no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="代表小组：组员、分工、转办、统计、台账。"
 )
 Year = Annotated[int | None, typer.Option("--year", metavar="年", min=1900, max=2999, help="哪一年，默认今年。")]
 Name = Annotated[str, typer.Argument(metavar="小组")]
@@ -207,6 +209,23 @@ def roles(ctx: typer.Context, year: Year = None) -> None:
         ],
         plain,
     )
+
+
+@app.command("ledger")
+def ledger(
+    ctx: typer.Context,
+    name: Name,
+    year: Year = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="文件夹", help="默认数据文件旁的 out。")] = None,
+) -> None:
+    """小组台账：组员和在组起止、统计、组织的活动、受理的问题。
+
+    例：ddtool group ledger 城建环保小组 --year 2025
+    """
+    book, office, today = ctx.obj.book, ctx.obj.office, ctx.obj.today
+    found = ledgers.group_ledger(book, office, name, *_span(year, today))
+    paths = ledgers.write(found, office, book.head(), today, ctx.obj.out(out))
+    show.files(paths, group=name, first=found.first, last=found.last, members=len(found.members))
 
 
 def _span(year: int | None, today: date) -> tuple[str, str]:

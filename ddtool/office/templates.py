@@ -67,6 +67,15 @@ def _duty(name: str) -> Callable[[], Figures]:
     return sample
 
 
+def _groups(name: str) -> Callable[[], Figures]:
+    def sample() -> Figures:
+        from ddtool.groups.paper import samples
+
+        return samples()[name]
+
+    return sample
+
+
 def _quotas(name: str) -> Callable[[], Figures]:
     def sample() -> Figures:
         from ddtool.quotas.paper import samples
@@ -129,6 +138,7 @@ PAPERS = {
     "consequence_notice": Paper("测评结果运用通知书", _followups),
     "returned": Paper("退回修改通知", _importing("returned")),
     "funds": Paper("代表活动经费收支表", _funds("funds")),
+    "group_ledger": Paper("代表小组台账", _groups("group_ledger")),
     "quotas": Paper("履职要求未完成名单", _quotas("quotas")),
     "report_plan": Paper("述职评议安排", _evaluation("report_plan")),
     "report_ballot": Paper("述职测评表", _evaluation("report_ballot")),
