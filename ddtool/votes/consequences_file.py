@@ -13,6 +13,8 @@ from ddtool.votes.way_refusals import ConsequencesRefused
 KEYS = (
     "name", "version", "source", "tied", "predecessor", "beyond", "most_gap_months", "mark", "step",
 )  # fmt: skip
+MARK = ("name", "outcome", "top")
+STEP = ("name", "marks", "of", "running", "measure", "by", "paper")
 UNSAID = "?"
 
 
@@ -95,7 +97,7 @@ def _or_unsaid(given: RuleTable, key: str) -> bool | None:
 
 
 def _mark(given: RuleTable) -> Mark:
-    given.only(("name", "outcome", "top"))
+    given.only(MARK)
     mark = Mark(given.text("name"), given.words("outcome"), given.flag("top", False))
     if bool(mark.outcomes) == mark.top:
         given.fault('写 outcome = ["…"]（哪些等次），或 top = true（某等次得票最多的几名），二者之一')
@@ -103,7 +105,7 @@ def _mark(given: RuleTable) -> Mark:
 
 
 def _step(given: RuleTable, known: list[str]) -> Step:
-    given.only(("name", "marks", "of", "running", "measure", "by", "paper"))
+    given.only(STEP)
     marks = given.words("marks")
     for name in marks:
         if name not in known:

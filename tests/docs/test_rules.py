@@ -23,6 +23,7 @@ from ddtool.quotas.model import Partial, Per, Side, Whose
 from ddtool.quotas.rules import rule_file as quotas
 from ddtool.reports.yearly import rule_file as yearly
 from ddtool.settings import EXPECTED, shipped
+from ddtool.votes import consequences_file
 
 PAGE = (Path(__file__).parents[2] / "docs" / "rules.md").read_text(encoding="utf-8")
 SECTIONS = {part.partition("\n")[0]: part for part in PAGE.split("\n## ")}
@@ -59,6 +60,12 @@ KEYS = {
         ),
         *annual.VETO,
         *annual.CONSEQUENCE,
+    ],
+    "测评结果运用办法": [
+        *consequences_file.KEYS,
+        *consequences_file.MARK,
+        *consequences_file.STEP,
+        *consequences_file.Paper,
     ],
     "事项种类": [
         *(
