@@ -65,7 +65,6 @@ KEYS = {
         *consequences_file.KEYS,
         *consequences_file.MARK,
         *consequences_file.STEP,
-        *consequences_file.Paper,
     ],
     "事项种类": [
         *(
@@ -109,6 +108,7 @@ WORDS = {
         *annual_words.Source, *annual_words.Gives, *annual_words.Missing, *annual_words.Rounding, *annual_words.Tie,
         *annual.PAPERS,
     ],
+    "测评结果运用办法": consequences_file.Paper,
 }  # fmt: skip
 
 
