@@ -108,7 +108,7 @@ WORDS = {
         *annual_words.Source, *annual_words.Gives, *annual_words.Missing, *annual_words.Rounding, *annual_words.Tie,
         *annual.PAPERS,
     ],
-    "测评结果运用办法": consequences_file.Paper,
+    "测评结果运用办法": [*consequences_file.Paper],
 }  # fmt: skip
 
 
