@@ -1,16 +1,20 @@
 """`vote count --keys` at a real terminal: what is typed there, what is left there, and what Ctrl-C leaves."""
 
+import ctypes
 import os
 import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from ddtool.app import run
 from ddtool.book.book import Book
+from ddtool.errors import DdtoolError
 from ddtool.votes import counting
+from ddtool.votes.keying import keyboard
 from ddtool.votes.keying.keyboard import BACK, ENTER, STOP, named
 
 DEFINITION = """
@@ -131,3 +135,45 @@ KEYS = [
 @pytest.mark.parametrize(("character", "key"), KEYS)
 def test_what_a_key_is_called(character: str, key: str) -> None:
     assert named(character) == key
+
+
+def test_keys_of_a_windows_console(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An arrow comes as two, a rare character of a name in two halves, Ctrl-C as a key or as an interruption."""
+    typed = iter(["\xe0", "H", "1", "\0", ";", "\ud840", "\udc0b", "\r", "\x03", None])
+
+    def getwch() -> str:
+        found = next(typed)
+        if found is None:
+            raise KeyboardInterrupt
+        return found
+
+    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(getwch=getwch))
+    console = keyboard._Console()
+    assert [console.key() for _ in range(5)] == ["1", "\U0002000b", ENTER, STOP, STOP]
+
+
+@pytest.mark.parametrize("old", [False, True])
+def test_a_windows_console_is_put_back(monkeypatch: pytest.MonkeyPatch, old: bool) -> None:
+    """It is told to understand the sequences that clear it; one that can't is refused, and type-ahead is dropped."""
+    modes: list[int] = []
+    ahead = ["1", "2"]
+
+    def set_mode(_console: int, mode: int) -> bool:
+        modes.append(mode)
+        return not old
+
+    kernel = SimpleNamespace(
+        GetStdHandle=lambda _which: 7, GetConsoleMode=lambda _console, _mode: True, SetConsoleMode=set_mode
+    )
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+    console = SimpleNamespace(kbhit=lambda: bool(ahead), getwch=lambda: ahead.pop())
+    monkeypatch.setitem(sys.modules, "msvcrt", console)
+    if old:
+        with pytest.raises(DdtoolError, match="Windows 须为 10 以上"), keyboard._windows():
+            pass
+        return
+    with keyboard._windows() as found:
+        assert modes == [4]
+        assert ahead != []
+        assert found.height() > 0
+    assert (modes, ahead) == ([4, 0], [])

@@ -22,7 +22,7 @@ from ddtool.votes.keying.marks import marks_of
 from ddtool.votes.keying.screen import WIDTH, screen
 from ddtool.votes.keying.session import Keyed, State, Step, count, press
 from ddtool.votes.kinds import kind_of
-from ddtool.votes.model import Definition
+from ddtool.votes.model import Definition, WriteIn
 from tests.votes.drawn import KINDS, draw
 from tests.votes.made import THREE, vote
 from tests.votes.test_reference import in_program
@@ -188,10 +188,10 @@ def strokes(definition: Definition, ballot: Ballot) -> str:
 
 
 def test_the_screen_of_a_ballot() -> None:
-    keyed = Keyed("20260108-1 人事任免案　计票A组　录入人 甲某", vote("elect"))
+    keyed = Keyed("20260108-1　计票A组　录入人 甲某　人事任免案", vote("elect"))
     state = typed(keyed, "201\r200\r" + "112\r" + "1d")
     assert screen(keyed, state) == [
-        "20260108-1 人事任免案　计票A组　录入人 甲某",
+        "20260108-1　计票A组　录入人 甲某　人事任免案",
         "第2张　已录1张，还剩199张（收回200张）",
         "-" * 78,
         "    1 甲某  [赞成]",
@@ -213,9 +213,9 @@ def test_the_screen_of_a_ballot() -> None:
 
 
 def test_the_screen_at_the_start_and_at_the_end() -> None:
-    keyed = Keyed("20260108-1 人事任免案　计票A组", vote("approve", present=None, subjects=["甲某"]))
+    keyed = Keyed("20260108-1　计票A组　人事任免案", vote("approve", present=None, subjects=["甲某"]))
     assert screen(keyed, typed(keyed, "201\r20")) == [
-        "20260108-1 人事任免案　计票A组",
+        "20260108-1　计票A组　人事任免案",
         "逐张录入，一行按一个键。每张票录完即清屏，任何一张票的内容都不存盘，只登记合计；",
         "因此中途退出不能续录，须从第一张重新开始。",
         "-" * 78,
@@ -224,7 +224,7 @@ def test_the_screen_at_the_start_and_at_the_end() -> None:
         "收回票数：20",
     ]
     assert screen(keyed, typed(keyed, "201\r2\r\r" + "1\r" + "v\r")) == [
-        "20260108-1 人事任免案　计票A组",
+        "20260108-1　计票A组　人事任免案",
         "合计，请与票面总数核对：发出201　收回2　有效1　废票1",
         "-" * 78,
         "甲某：",
@@ -273,6 +273,30 @@ def test_taken_back(keys: str, what: str, left: tuple[str, ...]) -> None:
     state = typed(keyed, "201\r200\r" + keys)
     assert state.marks == tuple((mark,) for mark in left), what
     assert (state.ballots, state.names, state.spoiled, state.typed) == ((), (), False, "")
+
+
+def test_a_backspace_held_down_stays_on_its_ballot() -> None:
+    state = typed(Keyed("", vote("elect")), "201\r200\r" + "123\r" + "11" + "\x7f" * 9)
+    assert (len(state.ballots), state.marks) == (1, ())
+    assert state.said == "这张票没有可退回的；要重新录入上一张，请按 B。"
+
+
+def test_a_ballot_without_printed_names() -> None:
+    """Names alone, then 回车."""
+    definition = vote("nominate", {"majority": "none", "lines": 2}, subjects=None, seats=2)
+    keyed = Keyed("", definition)
+    state = typed(keyed, "201\r3\r" + "w甲某、乙某\r\r" + "w甲某\rw丙某\rb\r")
+    assert screen(keyed, typed(keyed, "w丁\r", state))[2:] == [
+        "-" * 78,
+        "自填：丁",
+        "-" * 78,
+        "回车 录入这张票  W 自填的姓名  V 整张作废  B 退回  Ctrl-C 中断，全部不保存",
+        "本票有效，回车录入：",
+    ]
+    state = typed(keyed, "v\r", state)
+    assert state.step is Step.TOTALS
+    assert (count(keyed, state).void, count(keyed, state).write_ins) == (1, (WriteIn("甲某", 2), WriteIn("乙某", 1)))
+    assert "    甲某 2  乙某 1" in screen(keyed, state)
 
 
 def test_of_a_spoiled_ballot_nothing_is_kept() -> None:
@@ -328,8 +352,7 @@ def test_stopped_on_the_way_nothing_is_left(book: Book, tmp_path: Path) -> None:
     with pytest.raises(DdtoolError) as refused:
         entry.enter(book, code, "A", by="张三", terminal=seated(Typist("201\r200\r" + "123\r" + "11\x03")))
     assert (refused.value.message, refused.value.exit_code) == (
-        "已中断：表决 20260108-1 已录的1张票没有保存，也不能续录；数据文件没有改动。"
-        "要录入的，请从第一张起重新录入：ddtool vote count 20260108-1 --keys。",
+        "已中断：表决 20260108-1 已录的1张票没有保存，也不能续录；数据文件没有改动。要录入的，请从第一张起重新录入。",
         130,
     )
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
@@ -376,7 +399,7 @@ def test_groups(book: Book) -> None:
     typist = Typist("29\r1\r28\r" + "29\r1\r29\r" + "1\ry")
     made = entry.enter(book, code, None, "常委会组成人员", by="张三", terminal=seated(typist))
     assert made.standing.received == (("常委会组成人员", "A"),)
-    assert typist.shown[0][0] == "20260108-1 示例　计票常委会组成人员A组　录入人 张三"
+    assert typist.shown[0][0] == "20260108-1　计票常委会组成人员A组　录入人 张三　示例"
     assert any("发出29张，实到28人" in line for shown in typist.shown for line in shown)
 
 

@@ -40,8 +40,8 @@ def enter(
     group = _group(vote.code, vote.definition, group)
     team = counting.which_team(vote.definition.rule, team, "", Path(PLACE))
     by = counting.may_enter(book, vote, team, by)
-    title = f"{vote.code} {vote.definition.title}　计票{label((group, team))}组{f'　录入人 {by}' if by else ''}"
-    keyed = Keyed(title, vote.definition.of(group))
+    who = f"计票{label((group, team))}组{f'　录入人 {by}' if by else ''}"
+    keyed = Keyed(f"{vote.code}　{who}　{vote.definition.title}", vote.definition.of(group))
     with terminal or keyboard.terminal() as found:
         state = State()
         while True:

@@ -23,7 +23,7 @@ class KeysStopped(DdtoolError):
     def __init__(self, code: str, keyed: int) -> None:
         super().__init__(
             f"已中断：表决 {code} 已录的{keyed}张票没有保存，也不能续录；数据文件没有改动。"
-            f"要录入的，请从第一张起重新录入：ddtool vote count {code} --keys。",
+            "要录入的，请从第一张起重新录入。",
             vote=code,
         )
 

@@ -223,8 +223,11 @@ def _general(keyed: Keyed, state: State, key: str) -> State | None:
         return replace(state, spoiled=True, typed="", step=Step.CLOSE)
     if key == BACK and state.typed:
         return replace(state, typed=state.typed[:-1])
-    if key in (UNDO, BACK):
+    if key == UNDO or (key == BACK and not state.untouched):
         return _undone(keyed, state)
+    if key == BACK:
+        # A backspace held down must not run through the ballots before.
+        return replace(state, said="这张票没有可退回的；要重新录入上一张，请按 B。")
     if key == HEAD and state.untouched:
         return replace(state, step=Step.HEAD, head=())
     return None
@@ -265,7 +268,7 @@ def _totals(keyed: Keyed, state: State, key: str) -> State:
         return replace(state, step=Step.DONE)
     if key == NEXT_PAGE:
         return replace(state, page=state.page + 1)
-    if key in (UNDO, BACK) and state.ballots and len(state.ballots) == state.returned:
+    if key == UNDO and state.ballots and len(state.ballots) == state.returned:
         return _undone(keyed, state)
     if key == HEAD:
         return replace(state, step=Step.HEAD, head=())
