@@ -15,6 +15,7 @@ from ddtool.votes.kinds import decide, kind_of
 from ddtool.votes.report_json import result_json
 from ddtool.votes.rules.breakdown import Breakdown, break_down
 from tests.votes.made import count, faults, vote
+from tests.votes.test_paper import text_of
 from tests.votes.test_suppress import tables_like
 
 DEPUTIES, COMMITTEE, STREET = "县人大代表", "常委会组成人员", "街道居民代表"
@@ -271,3 +272,16 @@ def test_the_result_itself_shows_each_electorate_in_full() -> None:
     standing: Any = SimpleNamespace(code=CODE, definition=definition, hash="b" * 64, rule_hash="a" * 64)
     found: Any = result_json(standing, decide(definition, counts))
     assert [group["rows"][0]["counts"]["不满意"] for group in found["groups"]] == [8, 4]
+
+
+def test_the_notice_tells_the_results_of_groups_without_their_votes(folder: Path) -> None:
+    """`publish = "counts"` is about the votes of a meeting; those of its groups are published by --breakdown or not at
+    all."""
+    held(folder, "breakdown = true\nmin_cell = 5\n")
+    assert run(["vote", "result", CODE, "--papers", "notice"]) == 0
+    (path,) = (folder / "out").iterdir()
+    assert text_of(path)[-6:-3] == [
+        "序号|测评对象|结果",
+        f"1|{DEPUTIES}：县教育局|满意",
+        f"2|{COMMITTEE}：县教育局|满意",
+    ]

@@ -340,8 +340,7 @@ def pages_of(path: Path) -> Iterator[list[str]]:
     page: list[str] = []
     for block in body:
         sections = list(block.iter(f"{W}sectPr"))
-        for section in sections if block.tag != f"{W}sectPr" else ():
-            section.getparent().remove(section)
+        etree.strip_elements(block, f"{W}sectPr")
         if block.tag != f"{W}sectPr":
             page.append(etree.tostring(block, encoding="unicode"))
         if sections:

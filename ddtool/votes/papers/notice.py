@@ -39,9 +39,17 @@ def figures(vote: Vote, result: Result, office: Office) -> dict[str, object] | N
     if not result.round_valid or not (assessed or result.elected):
         return None
     publish = definition.rule.publish
-    part = parts_of(result)[-1]
-    rows = [row for row in part.rows if publish is Publish.COUNTS or assessed or row.name in result.elected]
-    counted, choices = publish is not Publish.NAMES, shown_choices(definition, rows)
+    # Groups that decide apart are told apart, but not their votes: that would be a breakdown with nothing hidden.
+    apart = bool(result.groups) and not result.rows
+    parts = result.groups if apart else parts_of(result)[-1:]
+    shown = [
+        (part, row)
+        for part in parts
+        for row in part.rows
+        if publish is Publish.COUNTS or assessed or row.name in result.elected
+    ]
+    rows = [row for _, row in shown]
+    counted, choices = publish is not Publish.NAMES and not apart, shown_choices(definition, rows)
     signer = _signer(definition, office)
     return {
         **headings.identity(vote),
@@ -51,7 +59,9 @@ def figures(vote: Vote, result: Result, office: Office) -> dict[str, object] | N
         "subject_heading": definition.subject_heading,
         "choices": choices or [score_heading(definition)] if counted else [],
         "has_outcome": assessed or publish is Publish.COUNTS,
-        "rows": [_row(definition, part, row, place, choices, counted=counted) for place, row in enumerate(rows, 1)]
+        "rows": [
+            _row(definition, part, row, place, choices, counted=counted) for place, (part, row) in enumerate(shown, 1)
+        ]
         if counted or assessed
         else [],
         "signer": signer,
@@ -77,7 +87,7 @@ def _row(
     votes = row_votes(row, choices, of, shares=definition.kind == "grade") or [score_text(definition, row.score)]
     return {
         "number": place,
-        "name": described(row),
+        "name": f"{part.group}：{described(row)}" if part.group else described(row),
         "votes": votes if counted else [],
         "outcome": outcome_term(row.outcome, definition.kind),
     }
