@@ -4,20 +4,14 @@ CPU seconds of this process. Ballots are alike, so they are rendered once; the s
 rehearsal does. The floor deflates the same text at the same level and nothing else.
 """
 
-import io
-import re
 import tempfile
-import time
-import zipfile
-import zlib
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from docx.document import Document
 
-from ddtool.papers.package import QUICK
+from bench.word_files import deflate, document, row, seconds, text
 from ddtool.settings import Office, Settings
 from ddtool.votes.canonical import definition_text, digest, rule_text
 from ddtool.votes.definition import parse
@@ -68,11 +62,11 @@ def run() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         office = Office(folder, Settings())
-        alike = _seconds(lambda: ballot.write(held, office, folder, COPIES, printing))
+        alike = seconds(lambda: ballot.write(held, office, folder, COPIES, printing))
         path = folder / "20260108-1 人事任免案表决票.docx"
-        xml = _document(path)
-        floor = _seconds(lambda: _deflate(xml))
-        different = _seconds(
+        xml = document(path)
+        floor = seconds(lambda: deflate(xml))
+        different = seconds(
             lambda: ballot.bind(
                 held, office, folder, ({**figures, "copy": n} for n in range(COPIES)), printing, name="各不相同"
             )
@@ -85,40 +79,10 @@ def run() -> None:
             loop.save(folder / "peer.docx")
 
         # docxtpl takes more than its share for more copies, so this is to its favour.
-        loop = _seconds(peer, times=1) * COPIES / PEERS
-        assert _text(xml) == _text(_document(folder / "peer.docx")) * (COPIES // PEERS), "the texts differ"
+        loop = seconds(peer, times=1) * COPIES / PEERS
+        assert text(xml) == text(document(folder / "peer.docx")) * (COPIES // PEERS), "the texts differ"
     print(f"{COPIES:,} ballots of {ROWS} rows in one file")
-    _row("ddtool vote ballots", alike, f"{alike / floor:.2f} × floor (≤ 5), {alike / loop:.3f} × docxtpl (≤ 0.1)")
-    _row(
-        "the same, each rendered anew", different, f"{different / floor:.2f} × floor, {different / loop:.3f} × docxtpl"
-    )
-    _row("floor: deflate the text", floor, f"{len(xml) / 1e6:.0f} MB")
-    _row(f"docxtpl's loop, {PEERS} measured, scaled", loop, "")
-
-
-def _seconds(work: Callable[[], object], *, times: int = 3) -> float:
-    """CPU seconds, the median of so many runs."""
-    taken = []
-    for _ in range(times):
-        start = time.process_time()
-        work()
-        taken.append(time.process_time() - start)
-    return sorted(taken)[len(taken) // 2]
-
-
-def _deflate(text: bytes) -> bytes:
-    squeeze = zlib.compressobj(QUICK, zlib.DEFLATED, -15)
-    return squeeze.compress(text) + squeeze.flush()
-
-
-def _document(path: Path) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as package:
-        return package.read("word/document.xml")
-
-
-def _text(xml: bytes) -> str:
-    return "".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", xml.decode()))
-
-
-def _row(name: str, seconds: float, note: str) -> None:
-    print(f"  {name:<36}{seconds:8.2f} s  {note}")
+    row("ddtool vote ballots", alike, f"{alike / floor:.2f} × floor (≤ 5), {alike / loop:.3f} × docxtpl (≤ 0.1)")
+    row("the same, each rendered anew", different, f"{different / floor:.2f} × floor, {different / loop:.3f} × docxtpl")
+    row("floor: deflate the text", floor, f"{len(xml) / 1e6:.0f} MB")
+    row(f"docxtpl's loop, {PEERS} measured, scaled", loop, "")

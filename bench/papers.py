@@ -4,20 +4,15 @@ CPU seconds (user + system) of this process. The floor deflates the same documen
 else. docxtpl makes a file each for the first PEERS papers only; its row says so and is scaled to the full number.
 """
 
-import io
-import re
 import subprocess
 import sys
 import tempfile
-import time
-import zipfile
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.word_files import deflate, document, row, seconds, text
 from ddtool.papers.batch import bind, write_each
-from ddtool.papers.package import QUICK
 from ddtool.papers.template import Template, load
 from ddtool.saving import save
 from templates import common
@@ -117,23 +112,23 @@ def _one_file(folder: Path) -> None:
 
     papers, path = ballots(), looped_template(folder)
     template = load(ballot_template(folder))
-    ours = _seconds(lambda: bind(template, papers, folder / "ours.docx"))
-    same = _seconds(lambda: bind(template, [papers[0]] * BALLOTS, folder / "same.docx"))
-    xml = _document(folder / "ours.docx")
-    floor = _seconds(lambda: _deflate(xml))
+    ours = seconds(lambda: bind(template, papers, folder / "ours.docx"))
+    same = seconds(lambda: bind(template, [papers[0]] * BALLOTS, folder / "same.docx"))
+    xml = document(folder / "ours.docx")
+    floor = seconds(lambda: deflate(xml))
 
     def peer() -> None:
         looped = docxtpl.DocxTemplate(path)
         looped.render({"ballots": papers}, autoescape=True)
         looped.save(folder / "peer.docx")
 
-    loop = _seconds(peer, times=1)
-    assert _text(xml) == _text(_document(folder / "peer.docx")), "the texts differ"
+    loop = seconds(peer, times=1)
+    assert text(xml) == text(document(folder / "peer.docx")), "the texts differ"
     print("1,000 ballots in one file (30 × 5 table, all different)")
-    _row("ddtool bind", ours, f"{ours / floor:.2f} × floor (≤ 5), {ours / loop:.3f} × docxtpl (≤ 0.1)")
-    _row("the same, equal figures", same, "as ballots really are: rendered once")
-    _row("floor: deflate the text", floor, f"{len(xml) / 1e6:.0f} MB")
-    _row("docxtpl, a loop in the template", loop, "")
+    row("ddtool bind", ours, f"{ours / floor:.2f} × floor (≤ 5), {ours / loop:.3f} × docxtpl (≤ 0.1)")
+    row("the same, equal figures", same, "as ballots really are: rendered once")
+    row("floor: deflate the text", floor, f"{len(xml) / 1e6:.0f} MB")
+    row("docxtpl, a loop in the template", loop, "")
 
 
 def _file_each(label: str, template: Template, papers: list[Figures], folder: Path, goal: float) -> None:
@@ -147,10 +142,8 @@ def _file_each(label: str, template: Template, papers: list[Figures], folder: Pa
         into = next(runs)
         targets[:] = write_each(template, ((one, into / f"{number}.docx") for number, one in enumerate(papers)))
 
-    ours = _seconds(write)
-    saving = _seconds(
-        lambda: [save(folder / "saved" / target.name, target.read_bytes()) for target in targets], times=1
-    )
+    ours = seconds(write)
+    saving = seconds(lambda: [save(folder / "saved" / target.name, target.read_bytes()) for target in targets], times=1)
     path = folder / template.file
 
     def peer() -> None:
@@ -159,16 +152,16 @@ def _file_each(label: str, template: Template, papers: list[Figures], folder: Pa
             one.render(papers[number], autoescape=True)
             one.save(folder / f"peer{number}.docx")
 
-    loop = _seconds(peer, times=1) * len(papers) / PEERS
+    loop = seconds(peer, times=1) * len(papers) / PEERS
     for number in range(PEERS):
-        assert _text(_document(targets[number])) == _text(_document(folder / f"peer{number}.docx")), "the texts differ"
-    texts = [_document(target) for target in targets]
-    floor = _seconds(lambda: [_deflate(text) for text in texts])
+        assert text(document(targets[number])) == text(document(folder / f"peer{number}.docx")), "the texts differ"
+    texts = [document(target) for target in targets]
+    floor = seconds(lambda: [deflate(text) for text in texts])
     print(label)
-    _row("ddtool write_each", ours, f"{ours / floor:.2f} × floor, {ours / loop:.3f} × docxtpl (≤ {goal})")
-    _row("of it: saving (fsync, replace)", saving, "docxtpl does neither")
-    _row("floor: deflate the texts", floor, "")
-    _row(f"docxtpl, {PEERS} measured, scaled", loop, "")
+    row("ddtool write_each", ours, f"{ours / floor:.2f} × floor, {ours / loop:.3f} × docxtpl (≤ {goal})")
+    row("of it: saving (fsync, replace)", saving, "docxtpl does neither")
+    row("floor: deflate the texts", floor, "")
+    row(f"docxtpl, {PEERS} measured, scaled", loop, "")
 
 
 def _peak(what: str) -> int:
@@ -191,34 +184,6 @@ def write_ledgers() -> None:
 def write_ballots() -> None:
     with tempfile.TemporaryDirectory() as name:
         bind(load(ballot_template(Path(name))), ballots(), Path(name) / "all.docx")
-
-
-def _seconds(work: Callable[[], object], *, times: int = 3) -> float:
-    """CPU seconds, the median of so many runs."""
-    taken = []
-    for _ in range(times):
-        start = time.process_time()
-        work()
-        taken.append(time.process_time() - start)
-    return sorted(taken)[len(taken) // 2]
-
-
-def _deflate(text: bytes) -> bytes:
-    squeeze = zlib.compressobj(QUICK, zlib.DEFLATED, -15)
-    return squeeze.compress(text) + squeeze.flush()
-
-
-def _document(path: Path) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as package:
-        return package.read("word/document.xml")
-
-
-def _text(xml: bytes) -> str:
-    return "".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", xml.decode()))
-
-
-def _row(name: str, seconds: float, note: str) -> None:
-    print(f"  {name:<36}{seconds:8.2f} s  {note}")
 
 
 if __name__ == "__main__":

@@ -31,11 +31,22 @@ def list_(
     first: Annotated[str, typer.Option("--from", metavar="日期", help="从哪一天起。")] = "",
     last: Annotated[str, typer.Option("--to", metavar="日期", help="到哪一天止（含当天）。")] = "",
     level: Level = None,
+    book: Annotated[
+        str | None,
+        typer.Option(
+            "--book", metavar="登记簿", help="看一本登记簿：reception、deed、activity_note、evaluation_note、honour。"
+        ),
+    ] = None,
 ) -> None:
-    """考勤和履职登记，按日期。
+    """考勤和履职登记，按日期；或一本登记簿的各列。
 
     例：ddtool duty list --name 张三 --from 2025-01-01 --to 2025-12-31
     """
+    if book is not None:
+        from ddtool.duty.book_commands import list_book
+
+        list_book(ctx, book, name=name, delegation=delegation, first=first, last=last)
+        return
     wanted = desk.Wanted(
         kind,
         name,

@@ -1,10 +1,11 @@
 """`ddtool duty`: every command of the desk on one screen."""
 
-from ddtool.duty import attend_commands, claim_commands, matrix_command
+from ddtool.duty import attend_commands, book_commands, claim_commands, matrix_command
 from ddtool.duty.commands import app
 
 for name, run in (
     ("book", attend_commands.book),
+    ("enter", book_commands.enter),
     ("signin", attend_commands.signin),
     ("attend", attend_commands.attend),
     ("matrix", matrix_command.matrix),

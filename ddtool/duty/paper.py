@@ -11,6 +11,8 @@ from ddtool.text.numerals import decimal
 
 Figures = dict[str, object]
 SHORT_HASH = 12
+MOST_NAMES = 60
+"""Names that one cell of the book of activities takes without running over a page."""
 
 BOOKS = {
     "attendance": "活动考勤登记簿",
@@ -59,6 +61,13 @@ def attendance_row(
         "present": sum(status is Status.PRESENT for _, status, _ in found),
         "away": "、".join(away),
     }
+
+
+def participants(names: Sequence[str]) -> str:
+    """参加人员 of an activity: the names, or how many came where the cell would run over pages."""
+    if len(names) <= MOST_NAMES:
+        return "、".join(names)
+    return f"出席代表{len(names)}人，名单见{BOOKS['attendance']}和签到表"
 
 
 def hundredths(value: object) -> str:

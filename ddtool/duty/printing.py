@@ -189,7 +189,7 @@ def _notes(book: Book, office: Office, wanted: Wanted) -> dict[str, list[Row]]:
         if line["level"] != level or not wanted.holds(line["date"]):
             continue
         said = dict(line)
-        said["participants"] = line["participants"] or "、".join(came.get(line["activity"], []))
+        said["participants"] = line["participants"] or paper.participants(came.get(line["activity"], []))
         whole: set[tuple[int, str]] = {(0, "")}
         for part in whole if wanted.by is By.WHOLE else there.get(line["activity"], set()):
             parts.setdefault(part, []).append(_row(said.copy(), unmask=wanted.unmask))

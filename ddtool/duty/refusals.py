@@ -121,3 +121,25 @@ class NoActivity(DdtoolError):
             f"{first} 至 {last}{which}没有可列的活动或代表。请用 ddtool duty activities 核对年度和类别，"
             "用 ddtool roster list 核对代表团。"
         )
+
+
+class EntryRefused(DdtoolError):
+    """A line of a book from the command line that cannot be taken (登记簿的一条有误)."""
+
+    def __init__(self, title: str, faults: Sequence[str]) -> None:
+        super().__init__(f"{title}没有登记：{'；'.join(faults) or '没有写内容'}。".replace("。。", "。"))
+
+
+class FieldUnknown(WrongUsage):
+    """The book has no such column, or it was written twice (没有这一列)."""
+
+    def __init__(self, name: str, title: str, known: Sequence[str], near: str, *, twice: bool) -> None:
+        what = f"“{name}”写了不止一次" if twice else f"{title}没有“{name}”这一项{near}"
+        super().__init__(f"{what}。可用的：{'、'.join(known)}。")
+
+
+class PairUnclear(WrongUsage):
+    """What should be title=value is not (写法不对)."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"“{text}”写法不对，应写成 列=值，如 日期=2025-03-10。")

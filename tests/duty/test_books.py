@@ -47,6 +47,15 @@ def test_a_reception_takes_over_the_record_of_that_day(take: Importer, own_count
     assert (len(plan.new), len(plan.changed), _records(own_county, "接待选民")) == (0, 1, before)
 
 
+def test_a_file_without_the_voters_column_means_the_same_reception(take: Importer, own_county: Book) -> None:
+    before = _records(own_county, "接待选民")
+    short = "日期,接待代表,反映问题,办理结果\n2025-12-20,杜赟,路灯不亮,{}\n"
+    assert len(take("reception", RECEPTION + LINE.format("", "")).new) == 1
+    assert len(take("reception", short.format("已更换")).changed) == 1
+    assert take("reception", short.format("已更换")).unchanged == 1
+    assert _records(own_county, "接待选民") == before + 1
+
+
 def test_deeds_keep_the_unit_of_their_kind(take: Importer, own_county: Book) -> None:
     plan = take("deed", DEED + "2025-12-20,杜赟,某户,捐款,,某人,公益慈善,999\n2025-12-21,杜赟,某户,送米面,,某人,,\n")
     assert plan.problems == []
@@ -168,6 +177,55 @@ def test_all_but_these(take: Importer, ddtool: Answer, own_county: Book) -> None
     code, _, err = ddtool("duty", "attend", "石桥镇走访", "--leave", "杜赟", "--absent", "杜赟")
     assert (code, err) == (1, "“杜赟”写了不止一次。请在请假、缺席和出席里只写一处。\n")
     assert ddtool("duty", "attend", "没有的")[2].startswith("没有登记过活动“没有的”。")
+
+
+ENTRY = ("duty", "enter", "reception", "日期=2025-12-20", "接待代表=杜赟", "反映问题=路灯不亮")
+
+
+def test_one_line_is_entered_and_completed(ddtool: Answer, own_county: Book) -> None:
+    before = _records(own_county, "接待选民")
+    assert ddtool(*ENTRY, "电话=13800138000")[1].startswith("接待选民登记簿：已登记（第 ")
+    later = ddtool(*ENTRY, "办理结果=已更换")[1]
+    assert later.startswith("接待选民登记簿：已更改；办理结果：“”→“已更换”（第 ")
+    assert ddtool(*ENTRY, "办理结果=已更换")[1] == "接待选民登记簿：已有相同的一条（没有写入）\n"
+    assert _records(own_county, "接待选民") == before + 1
+    [line] = document(ddtool("duty", "list", "--book", "reception", "--name", "杜赟", "--from", "2025-12-20", "--json"))
+    assert (line["phone"], line["result"], line["delegation"]) == ("138****8000", "已更换", "石桥镇代表团")
+
+
+@pytest.mark.parametrize("kind", ["deed", "activity_note", "evaluation_note", "honour"])
+def test_each_book_is_listed_and_entered(ddtool: Answer, kind: str) -> None:
+    said = {
+        "deed": ("时间=2025-12-20", "代表=杜赟", "事项=送米面", "受益对象=某户"),
+        "activity_note": ("时间=2025-06-12", "活动名称=视察防汛备汛工作", "内容=看了三处"),
+        "evaluation_note": ("年度=2025", "姓名=杜赟", "项目=会议", "得分=2.25", "加减分事由=全勤"),
+        "honour": ("表彰日期=2025-12-20", "姓名=杜赟", "表彰名称=优秀代表"),
+    }[kind]
+    before = document(ddtool("duty", "list", "--book", kind, "--json"))
+    assert document(ddtool("duty", "enter", kind, *said, "--json"))["new"] == 1
+    bounds = ("--from", "2025-01-01", "--to", "2025-12-31")
+    assert len(document(ddtool("duty", "list", "--book", kind, *bounds, "--json"))) == len(before) + 1
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (("reception", "日期=2025-13-30", "接待代表=杜赟", "反映问题=积水"), 1,
+         "接待选民登记簿没有登记：日期“2025-13-30”：没有 13 月。请写成 1975.03 或 1975.03.12。\n"),
+        (("reception", "日期=2025-12-30", "接待代表=查无", "反映问题=积水"), 1,
+         "接待选民登记簿没有登记：接待代表“查无”：名册中没有“查无”。请核对姓名，或先把此人录入名册。\n"),
+        (("honour", "日期=2025-12-30"), 1, "表彰奖励登记没有登记：没有写姓名、表彰名称。请写成 姓名=…。\n"),
+        (("honour", "名=x"), 2,
+         "表彰奖励登记没有“名”这一项，是否想写“姓名”。可用的：表彰日期、代表团、姓名、表彰名称、表彰单位、备注、层级。\n"),
+        (("honour", "姓名=甲", "name=乙"), 2,
+         "“name”写了不止一次。可用的：表彰日期、代表团、姓名、表彰名称、表彰单位、备注、层级。\n"),
+        (("honour", "姓名"), 2, "“姓名”写法不对，应写成 列=值，如 日期=2025-03-10。\n"),
+        (("honours", "姓名=甲"), 2,
+         "没有登记簿“honours”，是否想写“honour”。可用的：reception、deed、activity_note、evaluation_note、honour。\n"),
+    ],
+)  # fmt: skip
+def test_an_entry_that_is_refused(ddtool: Answer, words: tuple[str, ...], code: int, sentence: str) -> None:
+    assert ddtool("duty", "enter", *words) == (code, "", sentence)
 
 
 def test_kinds_that_the_rule_lacks_are_named(take: Importer, ddtool: Answer) -> None:

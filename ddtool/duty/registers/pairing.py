@@ -26,10 +26,8 @@ def match_lines(
     keys = [places[field] for field in key]
     matches = Matches([None] * len(rows))
     people = Resolver(book, office)
-    free: dict[Hashable, list[int]] = {}
-    for at, held in enumerate(stored):
-        free.setdefault((owners[held.id], *(held.values[place] for place in keys)), []).append(at)
-    lines: dict[Hashable, list[int]] = {}
+    known: dict[tuple[int, ...], dict[Hashable, list[int]]] = {}
+    lines: dict[tuple[tuple[int, ...], Hashable], list[int]] = {}
     for at, row in enumerate(rows):
         values = row.values
         name, home = str(values[who[0]]), text_of(values[who[1]])
@@ -39,10 +37,21 @@ def match_lines(
             matches.reject(at, row, "name", name, found.reason, found.remedy)
             continue
         settle(values, who, found.deputy)
-        lines.setdefault((found.deputy.id, *(values[place] for place in keys)), []).append(at)
-    for line, ours in lines.items():
-        _pair(matches, rows, ours, stored, free.get(line, []))
+        # A part of the key that the file has no column for tells nothing apart.
+        told = tuple(place for place in keys if values[place] is not ABSENT)
+        lines.setdefault((told, (found.deputy.id, *(values[place] for place in told))), []).append(at)
+    for (told, line), ours in lines.items():
+        if told not in known:
+            known[told] = _by_key(stored, owners, told)
+        _pair(matches, rows, ours, stored, known[told].get(line, []))
     return matches
+
+
+def _by_key(stored: Sequence[Stored], owners: Mapping[int, int], places: Sequence[int]) -> dict[Hashable, list[int]]:
+    found: dict[Hashable, list[int]] = {}
+    for at, held in enumerate(stored):
+        found.setdefault((owners[held.id], *(held.values[place] for place in places)), []).append(at)
+    return found
 
 
 def _pair(
