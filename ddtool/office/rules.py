@@ -163,6 +163,11 @@ def _standing(desk: str, path: Path) -> str:
         return f"不能用：{error.message.splitlines()[0]}"
 
 
+def _brief(standing: str) -> str:
+    """How many fields are still to fill, without their names, which `doctor` and --json tell."""
+    return standing.partition("：")[0] if standing.startswith("待填") else standing
+
+
 @app.command("list")
 def list_(ctx: typer.Context) -> None:
     """有哪些规则文件，是自带的还是本机关的，能不能用。
@@ -177,7 +182,7 @@ def list_(ctx: typer.Context) -> None:
     ]
     show.result(
         [{"desk": d, "title": t, "name": n, "own": o == "本机关", "standing": s} for d, t, n, o, s in rows],
-        lambda: show.table(("类", "规则", "名称", "来源", "情况"), rows),
+        lambda: show.table(("类", "规则", "名称", "来源", "情况"), [(*row[:4], _brief(row[4])) for row in rows]),
     )
 
 
