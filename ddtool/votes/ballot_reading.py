@@ -1,6 +1,6 @@
 """Ballots from the workbook in which they were typed one by one (逐票录入表), added up at once: only totals leave here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ddtool.votes.ballot import Ballot
 from ddtool.votes.ballot_form import BLANK, SHEET, SPOILED, STATE, WRITTEN
-from ddtool.votes.ballot_marks import EMPTY, names, plain, typed
+from ddtool.votes.ballot_marks import EMPTY, Marks, Typed, names, plain, typed
 from ddtool.votes.canonical import short
 from ddtool.votes.entered import HEAD, Entered, EnteredRow
 from ddtool.votes.entry_form import CODE, GROUP, HASH, TEAM
@@ -40,24 +40,26 @@ def read(path: Path, grid: "Grid", vote: Vote) -> Entered:
     if [plain(title) for title in titles[: len(wanted)]] != [plain(title) for title in wanted]:
         raise EntryFormUnfit(path, f"没有以“{STATE}”开头、各项与票面相同的表头")
     faults: list[str] = []
-    places, ballots = _ballots(grid, header, len(wanted), definition, faults)
+    ballots = _ballots(grid, header, len(wanted), definition, faults)
     if len(faults) > _MOST_FAULTS:
         faults[_MOST_FAULTS:] = [f"另有{len(faults) - _MOST_FAULTS}处"]
-    count = kind.tally(definition, ballots, issued=0)
+    count = kind.tally(definition, (ballot for _, ballot in ballots), issued=0)
     if faults:
         # Without the ballots that could not be read, neither would be right.
         head = {key: value for key, value in head.items() if key not in ("void", "valid")}
     else:
         faults = _against(head, count.returned, count.void)
         if whole(head.get("void")) not in (None, count.void):
-            faults += _voided(definition, places, ballots)
+            faults += _voided(definition, ballots)
+    # What was counted, so that the gate does not say once more in every row what was said here.
     if whole(head.get("returned")) is not None:
-        # So that the gate does not say once more in every row what was said here.
         head["returned"] = count.returned
+    if head.get("void") is None or whole(head["void"]) is not None:
+        head["void"] = count.void
     choices = kind.choices(definition)
     return Entered(
         path.name,
-        {**head, "void": count.void},
+        head,
         tuple(EnteredRow(row.subject, dict(zip(choices, row.votes, strict=True)), SHEET) for row in count.rows),
         tuple({"name": written.name, "votes": written.votes} for written in count.write_ins),
         texts.get(GROUP, ""),
@@ -75,7 +77,7 @@ def _head(grid: "Grid") -> tuple[dict[str, object], dict[str, str], int, list[ob
     if grid.first_column != 1:
         return head, texts, 0, []
     for number, row in enumerate(grid.rows(), 1):
-        label, value = plain(row[0]), row[1] if len(row) > 1 else None
+        label, value = plain(row[0]) if row else "", row[1] if len(row) > 1 else None
         if label == STATE:
             return head, texts, number, list(row)
         shown = grid.bad.get((number, 2))
@@ -90,59 +92,63 @@ def _head(grid: "Grid") -> tuple[dict[str, object], dict[str, str], int, list[ob
 
 def _ballots(
     grid: "Grid", header: int, width: int, definition: Definition, faults: list[str]
-) -> tuple[list[int], list[Ballot]]:
+) -> list[tuple[int, Ballot]]:
     """The ballots that could be read, with the rows in which they stand; what could not is a fault with its cell."""
-    how, size = typed(definition), len(definition.subjects)
+    how = typed(definition)
     read = lru_cache(maxsize=None, typed=True)(how.read)
-    none: tuple[tuple[str, ...], ...] = ((),) * size
-    found: list[Ballot] = []
-    places: list[int] = []
+    found: list[tuple[int, Ballot]] = []
     bad = {row for row, column in grid.bad if row > header and column <= width}
     for number, row in enumerate(islice(grid.rows(), header, None), header + 1):
-        cells = row[:width]
+        cells: list[object] = [*row[:width]]
         if number in bad:
             faults += [
                 f"{_place(number, column)}：是“{grid.bad[number, column] or '没有算出结果的公式'}”，请改为录入的内容"
                 for column in range(1, width + 1)
                 if (number, column) in grid.bad
             ]
-            continue
-        if cells.count("") + cells.count(None) == len(cells):
-            continue
-        state = cells[0]
-        written = names(cells[size + 1]) if width > size + 1 and cells[size + 1] else ()
-        if state is None or state == "":
-            marks = tuple(made for made in map(read, cells[1 : size + 1]) if made is not None)
-            if len(marks) < size:
-                faults += _unread(number, cells[1 : size + 1], definition, how.said())
-            else:
-                found.append(Ballot(marks, written))
-                places.append(number)
-            continue
-        state = plain(state)
-        marked = written or any(cell not in ("", None) and read(cell) != () for cell in cells[1 : size + 1])
-        if state == SPOILED:
-            found.append(Ballot(none, spoiled=True))
-            places.append(number)
-        elif state != BLANK:
-            faults.append(f"{_place(number, 1)}：“{STATE}”应为{SPOILED}、{BLANK}或不填，写的是“{state}”")
-        elif marked:
-            faults.append(f"{_place(number, 1)}：写了“{BLANK}”（整张空白），同一行又录入了画的票")
-        else:
-            found.append(Ballot(none))
-            places.append(number)
-    return places, found
-
-
-def _unread(number: int, cells: Sequence[object], definition: Definition, known: str) -> list[str]:
-    how = typed(definition)
-    found = []
-    for column, (name, cell) in enumerate(zip(definition.names, cells, strict=True), 2):
-        if how.read(cell) is None:
-            said = plain(cell)
-            what = f"不认识的“{said}”" if said else f"没有录入，票上没有画的填“{EMPTY}”"
-            found.append(f"{_place(number, column)}“{name}”：{what}；可以填：{known}")
+        elif cells.count("") + cells.count(None) < len(cells):
+            cells += [None] * (width - len(cells))
+            ballot = _ballot(number, cells, definition, how, read, faults)
+            if ballot is not None:
+                found.append((number, ballot))
     return found
+
+
+def _ballot(
+    number: int,
+    cells: Sequence[object],
+    definition: Definition,
+    how: Typed,
+    read: Callable[[object], Marks | None],
+    faults: list[str],
+) -> Ballot | None:
+    """One row as a ballot; None where it is none, or cannot be read."""
+    size = len(definition.subjects)
+    state, rows = plain(cells[0]), cells[1 : size + 1]
+    written = names(cells[size + 1]) if len(cells) > size + 1 else ()
+    if state == SPOILED:
+        return Ballot(((),) * size, spoiled=True)
+    if state == BLANK:
+        if not written and all(not plain(cell) or read(cell) == () for cell in rows):
+            return Ballot(((),) * size)
+        faults.append(f"{_place(number, 1)}：写了“{BLANK}”（整张空白），同一行又录入了画的票")
+        return None
+    if state:
+        faults.append(f"{_place(number, 1)}：“{STATE}”应为{SPOILED}、{BLANK}或不填，写的是“{state}”")
+        return None
+    marks = tuple(made for made in map(read, rows) if made is not None)
+    if not any(marks) and not any(map(plain, cells)):
+        return None  # spaces that somebody typed
+    if len(marks) == size:
+        return Ballot(marks, written)
+    faults += [
+        f"{_place(number, column)}“{name}”："
+        + (f"不认识的“{said}”" if (said := plain(cell)) else f"没有录入，票上没有画的填“{EMPTY}”")
+        + f"；可以填：{how.said()}"
+        for column, (name, cell) in enumerate(zip(definition.names, rows, strict=True), 2)
+        if read(cell) is None
+    ]
+    return None
 
 
 def _place(row: int, column: int) -> str:
@@ -161,12 +167,12 @@ def _against(head: dict[str, object], returned: int, void: int) -> list[str]:
     return found
 
 
-def _voided(definition: Definition, places: Sequence[int], ballots: Sequence[Ballot]) -> list[str]:
+def _voided(definition: Definition, ballots: Sequence[tuple[int, Ballot]]) -> list[str]:
     """Which ballots the method voids, and why: for whoever holds the workbook to look at."""
     judge = kind_of(definition).judge
     reasons = [
         f"{_place(number, 1)}：按办法作废，{reason}"
-        for number, ballot in zip(places, ballots, strict=True)
+        for number, ballot in ballots
         if (reason := judge(definition, ballot).void)
     ]
     more = len(reasons) - _MOST_VOID

@@ -13,6 +13,7 @@ from ddtool.app import run
 from ddtool.book.book import Book
 from ddtool.errors import DdtoolError
 from ddtool.settings import Office, Settings
+from ddtool.sheets.workbook import Grid
 from ddtool.votes import ballot_form, ballot_reading, count_store, counting, entry_form, store
 from ddtool.votes.ballot_marks import names, typed
 from ddtool.votes.definition import parse
@@ -255,10 +256,33 @@ def test_the_head_is_held_against_the_rows(book: Book, tmp_path: Path) -> None:
         "工作表“逐票录入”A15：按办法作废，整张票无法认定或没有加盖印章",
         "工作表“逐票录入”A16：按办法作废，“甲某”画了两栏以上",
     ]
+    fill(path, [], 收回票数=4, 废票="两张")
+    assert faults_of(book, found, path) == ["废票（void）应为不小于0的整数，写的是 “两张”"]
     fill(path, [], 收回票数=None, 废票=2)
     assert faults_of(book, found, path) == ["缺少收回票数（returned）"]
     fill(path, [], 收回票数=4, 有效票=3)
     assert faults_of(book, found, path) == ["收回 = 有效 + 废票：有效3张 + 废票2张 = 5张，收回4张，相差+1张"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule", "blank"),
+    [
+        ("approve", {}, "空"),
+        ("choose", {"vote_on": "pick"}, "空"),
+        ("rank", {}, "空"),
+        ("score", {"majority": None}, "空"),
+    ],
+)
+def test_a_row_with_nothing_in_it_is_no_ballot(kind: str, rule: dict[str, Any], blank: str) -> None:
+    """Neither short rows, as other programs save them, nor spaces; what is typed as blank is a blank ballot."""
+    definition = vote(kind, rule)
+    found = Vote(0, "1", definition, "0" * 64, "", Status.DRAFTED, 0)
+    rows: list[list[Any]] = [
+        [], ["票面校验码", "0" * 64], ["收回票数", 2.0], ["票况", *definition.names],
+        [], ["", " ", "　"], [None], [" ", None, None, " "], ["", blank, blank, blank], ["白"],
+    ]  # fmt: skip
+    read_back = ballot_reading.read(Path("a.ods"), Grid("逐票录入", lambda: iter(rows)), found)
+    assert (read_back.faults, read_back.head["returned"]) == ((), 2)
 
 
 def test_a_column_filled_in_wrongly_does_not_bury_the_rest(book: Book, tmp_path: Path) -> None:
