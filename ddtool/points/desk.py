@@ -9,6 +9,9 @@ from ddtool.book.book import Book
 from ddtool.duty import desk as duty
 from ddtool.duty.model import Stretch, up_to, whole_year
 from ddtool.duty.rules import denominators
+from ddtool.groups import store as groups
+from ddtool.groups.model import Member
+from ddtool.groups.rules.spells import as_member
 from ddtool.points import evidence, reckoning
 from ddtool.points.model import AnyTable, DeputyPoints, PointsTable, Ranked, RankedTeam, TeamPoints, TeamTable
 from ddtool.points.refusals import (
@@ -95,19 +98,22 @@ def points_table(book: Book, level: str, scheme: Scheme, stretch: Stretch) -> Po
 
 
 def team_table(book: Book, level: str, scheme: Scheme, stretch: Stretch) -> TeamTable:
-    """Points of every group (or delegation) that has deputies in the stretch. Raises PartWanted, NotInForce."""
-    teams = _teams(scheme.of, _serving_in(book, level, stretch))
-    names = dict(enumerate(teams, 1))
-    homes = {deputy.id: team for team, name in names.items() for deputy in teams[name]}
-    members = [deputy for own in teams.values() for deputy in own]
-    counted = reckoning.counted(book, level, scheme, stretch, members)
-    found = reckoning.of_teams(book, level, scheme.of, counted, homes, names)
-    scores = [reckoning.score(found, team) for team in names]
+    """Points of every group (or delegation) that has deputies in the stretch, from single rows.
+
+    A deputy may be in a group for some days only, and in several groups. Raises PartWanted, NotInForce.
+    """
+    serving = _serving_in(book, level, stretch)
+    teams = _groups(book, level, scheme.groups, stretch, serving) if scheme.of is Of.GROUP else _delegations(serving)
+    owners = {team: tuple(members) for team, members in enumerate(teams.values(), 1)}
+    belong = {member.id for members in owners.values() for member in members}
+    counted = reckoning.counted(book, level, scheme, stretch, [one for one in serving if one.id in belong])
+    rows = evidence.gathered(book, level, stretch, [one for one in serving if one.id in belong])
+    scores = [one.score for one in evidence.explained(book, level, scheme, rows, owners).values()]
     points = [entry.points for entry in scores]
     ranked = [
-        RankedTeam(team, name, tuple(teams[name]), own, rank, grade)
-        for (team, name), own, rank, grade in zip(
-            names.items(), scores, places(points), _grades(scheme, stretch, points), strict=True
+        RankedTeam(team, name, members, own, rank, grade)
+        for name, (team, members), own, rank, grade in zip(
+            teams, owners.items(), scores, places(points), _grades(scheme, stretch, points), strict=True
         )
     ]
     return TeamTable(
@@ -173,7 +179,6 @@ def team_explained(table: TeamTable, book: Book, name: str, level: str) -> TeamP
     own = table.ranked[known.index(name)]
     rows = evidence.gathered(book, level, table.stretch, own.members)
     explanation = evidence.explained(book, level, table.scheme, rows, {own.id: own.members})[own.id]
-    assert explanation.score == own.score, "the rows and their sums give different points"
     return TeamPoints(own, table.scheme, table.stretch, explanation, len(table.ranked))
 
 
@@ -185,14 +190,32 @@ def _serving_in(book: Book, level: str, stretch: Stretch) -> list[Deputy]:
     ]
 
 
-def _teams(of: Of, serving: Sequence[Deputy]) -> dict[str, list[Deputy]]:
-    """Groups (or delegations) by name, in roll order; who is in none counts in none."""
-    teams: dict[str, list[Deputy]] = {}
+def _groups(
+    book: Book, level: str, kinds: Sequence[str], stretch: Stretch, serving: Sequence[Deputy]
+) -> dict[str, list[Deputy]]:
+    """Groups of some kinds (or of all) by name with their members, each on the days of the membership only."""
+    by_id = {deputy.id: deputy for deputy in serving}
+    spells: dict[int, dict[int, list[Member]]] = {}
+    for member in groups.memberships(book, level, stretch.first, stretch.last):
+        if member.deputyship in by_id:
+            spells.setdefault(member.group, {}).setdefault(member.deputyship, []).append(member)
+    found = {}
+    for group in groups.groups(book):
+        if kinds and group.kind not in kinds:
+            continue
+        members = [as_member(by_id[who], own) for who, own in spells.get(group.id, {}).items()]
+        if here := [one for one in members if denominators.served(one, stretch.first, stretch.last)]:
+            found[group.name] = here
+    return found
+
+
+def _delegations(serving: Sequence[Deputy]) -> dict[str, list[Deputy]]:
+    """Delegations by name, in roll order; who is in none counts in none."""
+    found: dict[str, list[Deputy]] = {}
     for deputy in serving:
-        name = deputy.group if of is Of.GROUP else deputy.delegation
-        if name:
-            teams.setdefault(name, []).append(deputy)
-    return teams
+        if deputy.delegation:
+            found.setdefault(deputy.delegation, []).append(deputy)
+    return found
 
 
 def _serving(everyone: list[Deputy], name: str, delegation: str | None, stretch: Stretch) -> Deputy:

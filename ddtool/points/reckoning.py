@@ -1,7 +1,7 @@
 """Everybody's tallies and points over a stretch (算分): a few statements for each piece, however many deputies there are."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ddtool.book.book import Book
 from ddtool.duty import desk as duty
@@ -10,14 +10,14 @@ from ddtool.duty.rules.denominators import served
 from ddtool.points import store
 from ddtool.points.rules.pieces import Piece, in_parts, pieces
 from ddtool.points.rules.points import Score, Scorer, joined
-from ddtool.points.rules.scheme import Of, Scheme, kinds_counted
-from ddtool.points.rules.tally import Sorter, Tallies, add_turnouts, tallies, together
+from ddtool.points.rules.scheme import Scheme, kinds_counted
+from ddtool.points.rules.tally import Sorter, Tallies, add_turnouts, tallies
 from ddtool.roster.model import Deputy
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One piece with the tallies of all (计数): by deputyship, or by group.
+    """One piece with the tallies of all (计数) by deputyship.
 
     `serving`: who was in office on any of its days; nobody else has its base, its goals or anything of it.
     """
@@ -54,39 +54,8 @@ def _counted(book: Book, level: str, piece: Piece, deputies: Sequence[Deputy]) -
     return Counted(piece, Scorer(scheme), found, frozenset(one.id for one in deputies), *kinds)
 
 
-def of_teams(
-    book: Book, level: str, of: Of, found: Sequence[Counted], homes: Mapping[int, int], names: Mapping[int, str]
-) -> list[Counted]:
-    """The same with tallies by group; `homes` is the group of each deputyship, `names` what each group is called."""
-    teams = []
-    for one in found:
-        sums = together(one.tallies, homes)
-        if any(item.once for item in one.piece.scheme.items):
-            stretch = one.piece.stretch
-            held = store.activities_of_teams(book, level, stretch.first, stretch.last, of)
-            _count_once(one.piece.scheme, sums, held, names)
-        teams.append(replace(one, tallies=sums, serving=frozenset(homes[member] for member in one.serving)))
-    return teams
-
-
-def _count_once(
-    scheme: Scheme, sums: Tallies, held: Sequence[tuple[str, str, str, int]], names: Mapping[int, str]
-) -> None:
-    """Activities at which anybody of the group was, instead of the number of those who came."""
-    by_name = {name: team for team, name in names.items()}
-    for place, item in enumerate(scheme.items):
-        if item.once:
-            for own in sums.values():
-                if place in own:
-                    own[place].units = 0
-            for name, kind, status, times in held:
-                own = sums.get(by_name.get(name, 0), {})
-                if place in own and kind in item.attendance and status in item.status:
-                    own[place].units += times * 10
-
-
 def score(found: Sequence[Counted], owner: int) -> Score:
-    """The points of one deputy (or group) over all pieces."""
+    """The points of one deputy over all pieces."""
     served_in = [one for one in found if owner in one.serving]
     own = [(one.scorer, one.scorer.score(owner, one.tallies.get(owner, {}))) for one in served_in]
     if len(own) == 1:

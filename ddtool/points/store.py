@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 
 from ddtool.book.book import Book
 from ddtool.duty.model import Activity, Attended, DutyRecord, Status
-from ddtool.points.rules.scheme import Of
 from ddtool.points.rules.tally import FIRST_AUTHOR, AttendanceSum, RecordSum
 from ddtool.roster.store import in_office
 
@@ -105,21 +104,6 @@ def records(book: Book, first: str, last: str, who: Sequence[int]) -> list[DutyR
         WHERE r.deputyship IN (SELECT value FROM json_each(?)) AND r.date BETWEEN ? AND ? ORDER BY r.date, r.id
     """
     return [DutyRecord(*row) for row in book.rows(sql, (json.dumps(who), first, last))]
-
-
-def activities_of_teams(book: Book, level: str, first: str, last: str, of: Of) -> list[tuple[str, str, str, int]]:
-    """How many activities had anybody of a group (or delegation): (group, kind, status, activities)."""
-    home = "deputy_group" if of is Of.GROUP else "delegation"
-    sql = f"""
-        SELECT g.name, a.kind, t.status, count(DISTINCT a.id)
-        FROM activity a
-        JOIN attendance t ON t.activity = a.id
-        JOIN deputyship d ON d.id = t.deputyship AND d.level = a.level
-        JOIN {home} g ON g.id = d.{home}
-        WHERE a.date BETWEEN :first AND :last AND a.level = :level AND {in_office("a.date")}
-        GROUP BY g.name, a.kind, t.status
-    """
-    return [tuple(row) for row in book.rows(sql, _days(level, first, last))]
 
 
 def _days(level: str, first: str, last: str) -> dict[str, str]:

@@ -9,9 +9,10 @@ import pytest
 from ddtool.book.book import Book
 from ddtool.duty.model import Stretch, whole_year
 from ddtool.points import desk
+from ddtool.points.model import TeamTable
 from ddtool.points.refusals import NotInForce, PartWanted, SchemesUnlike
 from ddtool.points.rules.scheme import Span
-from ddtool.settings import Office
+from ddtool.settings import Office, shipped
 
 YEAR = whole_year(2025)
 
@@ -200,3 +201,131 @@ def test_grades_are_of_one_whole_period(
     path.write_text(text + '[[grade]]\nname = "优秀"\nat = ">=60"\n[[grade]]\nname = "其他"\n', encoding="utf-8")
     found = desk.points_table(small, "县", desk.scheme_named(office_of_small, "旧办法"), Stretch(first, last))
     assert {entry.grade is not None for entry in found.ranked} == {graded}
+
+
+Term = tuple[int, str | None, str | None]
+GROUP_SCHEME = """
+name = "小组"
+source = "测试"
+version = "1"
+period = "year"
+of = "group"
+[[category]]
+name = "一"
+[[item]]
+name = "视察"
+clause = "一"
+category = "一"
+attendance = ["视察"]
+status = ["出席"]
+unit = "次"
+each = 1
+[[item]]
+name = "接待"
+clause = "二"
+category = "一"
+record = ["接待选民"]
+unit = "次"
+each = 100
+[[item]]
+name = "无缺席"
+clause = "三"
+category = "一"
+attendance = ["视察"]
+status = ["缺席"]
+unit = "次"
+none = 1000
+"""
+
+# Memberships (deputyship, since, until) of a group of the register; its visits and receptions. 甲一 (1) came on 20 March,
+# 20 May, 20 August and 20 November, and received on 1 February, March and September; 乙六月 (2, since 18 June) came on
+# 20 August and 20 November, and received on 9 September.
+TERMS = [
+    ([(1, None, None)], 4, 3),
+    ([(1, "2025-05-20", None)], 3, 1),
+    ([(1, "2025-05-21", None)], 2, 1),
+    ([(1, None, "2025-05-20")], 1, 2),
+    ([(1, None, "2025-05-21")], 2, 2),
+    ([(1, None, "2025-03-21"), (1, "2025-11-20", None)], 3 - 1, 2),
+    ([(1, None, "2025-05-20"), (1, "2025-05-20", None)], 4, 3),
+    ([(1, "2025-06-01", None), (2, "2025-09-01", None)], 2 + 1, 1 + 1),
+    ([(2, "2025-01-01", None)], 2, 1),
+]
+
+
+def with_groups(book: Book, office: Office, kind: str, terms: dict[str, list[Term]], head: str = "") -> TeamTable:
+    """The table of the county's groups and of those given."""
+    text = GROUP_SCHEME.replace('of = "group"\n', f'of = "group"\n{head}')
+    (office.folder / "rules" / "points" / "小组.toml").write_text(text, encoding="utf-8")
+    with book.batch("小组"):
+        for name, spells in terms.items():
+            group = book.insert("deputy_group", name=name, kind=kind)
+            for who, since, until in spells:
+                book.insert("group_member", deputy_group=group, deputyship=who, since=since, until=until)
+    return desk.team_table(book, "县", desk.scheme_named(office, "小组"), YEAR)
+
+
+@pytest.mark.parametrize(("terms", "visits", "receptions"), TERMS)
+def test_members_count_on_days_of_their_membership(
+    terms: list[Term], visits: int, receptions: int, small: Book, office_of_small: Office
+) -> None:
+    """A member of two groups counts in both; nobody was absent, so that the group has those points as well."""
+    found = with_groups(small, office_of_small, "网格小组", {"网格组": terms})
+    own = {one.name: one for one in found.ranked}
+    assert set(own) == {"一组", "二组", "网格组"}
+    assert found.scheme.number(own["网格组"].score.points) == visits + 100 * receptions + 1000
+    assert len(own["网格组"].members) == len({who for who, _, _ in terms})
+    explained = desk.team_explained(found, small, "网格组", "县").explanation
+    assert explained.score == own["网格组"].score
+    assert [len(entry.rows) for entry in explained.items] == [visits, receptions, 0]
+
+
+def test_an_absence_before_joining_is_not_the_groups(small: Book, office_of_small: Office) -> None:
+    with small.batch("缺席"):
+        small.execute("UPDATE attendance SET status = '缺席' WHERE deputyship = 1 AND activity = 2")
+    terms: dict[str, list[Term]] = {"早": [(1, "2025-03-20", None)], "晚": [(1, "2025-03-21", None)]}
+    found = with_groups(small, office_of_small, "网格小组", terms)
+    points = {one.name: found.scheme.number(one.score.points) for one in found.ranked}
+    assert (points["早"], points["晚"]) == (3 + 100, 3 + 100 + 1000)
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ("", {"一组", "二组", "网格组"}),
+        ('groups = ["网格小组"]\n', {"网格组"}),
+        ('groups = ["代表小组"]\n', {"一组", "二组"}),
+        ('groups = ["代表小组", "网格小组"]\n', {"一组", "二组", "网格组"}),
+        ('groups = ["专题小组"]\n', set()),
+    ],
+)
+def test_a_scheme_names_the_kinds_of_groups_that_it_is_for(
+    head: str, names: set[str], small: Book, office_of_small: Office
+) -> None:
+    found = with_groups(small, office_of_small, "网格小组", {"网格组": [(1, None, None)]}, head)
+    assert {one.name for one in found.ranked} == names
+
+
+def test_the_groups_of_chunfu(small: Book, office_of_small: Office) -> None:
+    """The preset with its open fields filled: a member joins in June, when a third of the year's visits is over."""
+    text = (shipped("presets") / "points" / "纯复乡代表小组评分.toml").read_text(encoding="utf-8")
+    text = text.replace('under = "?"', "under = 3").replace('most = "?"', "most = 6")
+    (office_of_small.folder / "rules" / "points" / "纯复.toml").write_text(text, encoding="utf-8")
+    with small.batch("小组"):
+        group = small.insert("deputy_group", name="第一小组", kind="网格小组")
+        small.insert("group_member", deputy_group=group, deputyship=1, since="2025-06-01")
+        for day in ("2025-05-31", "2025-06-01", "2025-07-01", "2025-08-01"):
+            small.insert("duty_record", deputyship=1, date=day, kind="提出建议", title=day, role="领衔")
+        for day, came in (("2025-05-01", 10), ("2025-06-02", 4)):
+            small.insert(
+                "duty_record", deputyship=1, date=day, kind="民主评议评分", title="评分", quantity=came * 10, unit="分"
+            )
+    found = desk.team_table(small, "县", desk.scheme_named(office_of_small, "纯复"), YEAR)
+    own = {
+        one.name: {item.item.name: found.scheme.number(item.points) for item in one.score.items} for one in found.ranked
+    }
+    assert own["第一小组"]["书面建议"] == 10
+    assert own["第一小组"]["民主评议"] == 4
+    # In 一组, where the same deputy was all year, four suggestions and the bound of five points.
+    assert own["一组"]["书面建议"] == 15
+    assert own["一组"]["民主评议"] == 5

@@ -207,6 +207,7 @@ def test_refused(item: str, expected: str) -> None:
         ('year = "average"\n', "“year”只能写“sum”（全年是各期之和），写的是“average”"),
         ('before = "旧办法"\n', "写了“before”（此前的方案），还要写“from”（本方案从哪天起施行）"),
         ('of = "站"\n', "“of”应为以下之一：deputy、group、delegation，写的是 “站”"),
+        ('groups = ["网格小组"]\n', '“groups”（给哪几类小组计分）只用于小组的方案（of = "group"）'),
         ('from = "七月"\n', "“from”应为日期，如 2026-01-08，写的是 “七月”"),
     ],
 )

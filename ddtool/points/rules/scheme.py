@@ -178,7 +178,7 @@ class Scheme:
 
     `empty` names unfilled fields, and (`lacking`) items that the source has and this file lacks. `since`: the day from which it holds;
     `before`: the name of the one that held until then, `earlier` that scheme itself. `summed`: a year is the sum of
-    its parts.
+    its parts. `groups`: kinds of groups that it is for; none: all.
     """
 
     name: str
@@ -193,6 +193,7 @@ class Scheme:
     ceiling: Points | None = None
     grades: tuple[Grade, ...] = ()
     of: Of = Of.DEPUTY
+    groups: tuple[str, ...] = ()
     summed: bool = False
     since: str | None = None
     before: str = ""

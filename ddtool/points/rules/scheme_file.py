@@ -16,7 +16,7 @@ MOST_DECIMALS = 3
 SUM = "sum"
 
 TOP = (
-    "name", "source", "version", "of", "period", "year", "from", "before", "decimals", "base", "floor", "ceiling", "note",
+    "name", "source", "version", "of", "groups", "period", "year", "from", "before", "decimals", "base", "floor", "ceiling", "note",
     "gaps", "standard", "category", "item", "grade",
 )  # fmt: skip
 
@@ -85,12 +85,15 @@ def _scheme(found: Mapping[str, Any], text: str, faults: list[str]) -> Scheme | 
         top.fault("写了“before”（此前的方案），还要写“from”（本方案从哪天起施行）")
     if any(item.once for item in items) and of is Of.DEPUTY:
         top.fault("“once”（一次活动只算一次）只用于小组或代表团的方案（of）")
+    if (groups := top.words("groups")) and of is not Of.GROUP:
+        top.fault('“groups”（给哪几类小组计分）只用于小组的方案（of = "group"）')
     if faults:
         return None
     return Scheme(
         name, source, version, span=span, decimals=decimals, items=tuple(items), categories=tuple(categories),
-        base=0 if base is None else base, floor=floor, ceiling=ceiling, grades=grades, of=of, summed=year == SUM, since=since,
-        before=before, note=note, empty=(*top.empty, *gaps), lacking=bool(gaps), text=text, hash=hashlib.sha256(text.encode()).hexdigest(),
+        base=0 if base is None else base, floor=floor, ceiling=ceiling, grades=grades, of=of, groups=groups,
+        summed=year == SUM, since=since, before=before, note=note, empty=(*top.empty, *gaps), lacking=bool(gaps),
+        text=text, hash=hashlib.sha256(text.encode()).hexdigest(),
     )  # fmt: skip
 
 
