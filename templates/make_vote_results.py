@@ -85,7 +85,7 @@ def result() -> Document:
         column_tag("endif"),
         "{{ row.outcome }}",
     )
-    widths = (11, 35, 1, 24, 1, 1, 25, 1, 1, 20, 1, 1, 27, 1, 20)
+    widths = (11, 46, 1, 26, 1, 1, 25, 1, 1, 20, 1, 1, 27, 1, 23)
     scale = official.TEXT_WIDTH / sum(widths)
     common.table(document, [width * scale for width in widths], [header], [row], each="row in part.rows", height=9)
     common.tag(document, "if part.note")
