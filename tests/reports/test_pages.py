@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ddtool.book.book import Book
+from ddtool.reports.file import desk as deputy_file
 from ddtool.reports.ledger import desk as ledger
 from ddtool.reports.yearly import desk as yearly
 from ddtool.settings import Office
@@ -45,6 +46,15 @@ def test_bound_ledgers(book: Book, office: Office, tmp_path: Path) -> None:
     (path,), _ = ledger.write(found, office, office.out, each=False)
     shown = pages(path, tmp_path)
     assert 6 <= len([page for page in shown if page.strip()]) <= 12
+    assert sum("—1—" in page.replace(" ", "") for page in shown) == 6
+    assert missing(text_of(path), shown) == []
+
+
+def test_bound_files(book: Book, office: Office, tmp_path: Path) -> None:
+    found = deputy_file.files(book, office, year=None, today=TODAY)
+    (path,), _ = deputy_file.write(found, office, office.out, each=False)
+    shown = pages(path, tmp_path)
+    assert 6 <= len([page for page in shown if page.strip()]) <= 18
     assert sum("—1—" in page.replace(" ", "") for page in shown) == 6
     assert missing(text_of(path), shown) == []
 
