@@ -66,11 +66,11 @@ def find_heads(rows: Sequence[Sequence[Raw]], activities: Collection[Activity]) 
 def _fitting(texts: Sequence[str], number: str, activities: Collection[Activity]) -> tuple[Activity, ...]:
     """By title, which may follow a date in one cell, narrowed by date; by date alone where no title fits."""
     said = [normal(text) for text in texts]
-    on_day = [one for one in activities if any(_says_day(text, one.date) for text in texts)]
+    days = {day for text in texts if (day := _day_at_start(text))}
+    on_day = [one for one in activities if one.date in days or one.date[5:] in days]
     titled = [one for one in activities if any(_says_title(text, normal(one.title)) for text in said)]
     if titled:
-        dated = [one for one in titled if one in on_day]
-        exact = dated or ([] if any(_is_day(text) for text in texts) else titled)
+        exact = [one for one in titled if one in on_day] if days else titled
     else:
         exact = [] if number else on_day
     if len(exact) > 1 and number:
@@ -80,24 +80,21 @@ def _fitting(texts: Sequence[str], number: str, activities: Collection[Activity]
 
 def _says_title(text: str, title: str) -> bool:
     """The title itself, or behind a date: 3月5日视察防汛."""
-    if text == title:
-        return True
-    before = text.removesuffix(title)
-    return before != text and (_MONTH_DAY.fullmatch(before) is not None or _day(before) is not None)
-
-
-def _says_day(text: str, stored: str) -> bool:
-    if (full := _day(text)) is not None:
-        return full == stored
-    found = _MONTH_DAY.match(text)
-    return found is not None and (int(found["month"]), int(found["day"])) == (int(stored[5:7]), int(stored[8:10]))
+    return text == title or (text.endswith(title) and _is_day(text.removesuffix(title)))
 
 
 def _is_day(text: str) -> bool:
-    return _day(text) is not None or _MONTH_DAY.fullmatch(text) is not None
+    return _MONTH_DAY.fullmatch(text) is not None or _full_day(text) is not None
 
 
-def _day(text: str) -> str | None:
+def _day_at_start(text: str) -> str | None:
+    """2025-03-05, or 03-05 where no year is written; the title of an activity may follow it."""
+    full = _full_day(text)
+    found = None if full else _MONTH_DAY.match(text)
+    return full or (f"{int(found['month']):02d}-{int(found['day']):02d}" if found else None)
+
+
+def _full_day(text: str) -> str | None:
     # A bare number is a count or a number of an activity, never a day.
     if not text or text.isdecimal():
         return None
