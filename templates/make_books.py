@@ -34,8 +34,8 @@ BOOKS: dict[str, tuple[str, tuple[tuple[float, str, str], ...]]] = {
     "book_reception": (
         "接待选民登记簿",
         (
-            (22, "日期", "row.date"), (18, "接待代表", "row.name"), (18, "选民姓名", "row.voter"), (26, "住址", "<row.address"),
-            (26, "电话", "row.phone"), (40, "反映问题", "<row.title"), (29, "处理意见", "<row.handling"),
+            (22, "日期", "row.date"), (18, "接待代表", "row.name"), (18, "选民姓名", "row.voter"), (24, "住址", "<row.address"),
+            (26, "电话", "row.phone"), (42, "反映问题", "<row.title"), (29, "处理意见", "<row.handling"),
             (29, "办理结果", "<row.result"), (23, "反馈时间", "row.fed_back"), (14, "选民签名", "row.signed"),
         ),
     ),
