@@ -134,7 +134,9 @@ def test_the_schema_refuses(book: Book, people: Callable[..., list[int]], statem
 
 
 def test_every_table_is_strict_and_has_an_id(book: Book) -> None:
-    tables = book.rows("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'")
+    tables = book.rows(
+        "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'"
+    )
     assert {row["name"] for row in tables if not row["strict"]} == set()
 
 
