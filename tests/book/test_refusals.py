@@ -11,7 +11,8 @@ import pytest
 
 from ddtool.book import backups, opening, place
 from ddtool.book.book import Book
-from ddtool.book.errors import BookBusy, BookMissing, BookOnNetwork, BookReadOnly, WriteFailed
+from ddtool.book.errors import BookBusy, BookMissing, BookOnNetwork, BookReadOnly, UndoForbidden, WriteFailed
+from ddtool.book.undoing import undo
 from ddtool.errors import DdtoolError
 
 Make = Callable[..., Book]
@@ -363,6 +364,21 @@ SYNCHRONISED = {
 @pytest.mark.parametrize(("path", "service"), SYNCHRONISED.items())
 def test_which_service_synchronises_a_folder(path: str, service: str | None) -> None:
     assert place.synchroniser(Path(path)) == service
+
+
+def test_what_the_file_itself_guards_is_not_taken_back(tmp_path: Path) -> None:
+    with Book.create(tmp_path / "ddtool.db") as book:
+        with book.batch("建立表决", "样例"):
+            vote = book.insert(
+                "vote", code="20260108-1", kind="approve", title="样例", meeting="样例", date="2026-01-08",
+                definition="{}", hash="0", members=29, members_from="样例", rule_name="样例", rule_text="{}", rule_hash="0",
+            )  # fmt: skip
+        with book.batch("封存", "样例"):
+            book.insert("vote_seal", vote=vote, number=1, content="{}", hash="0")
+        with pytest.raises(UndoForbidden) as caught:
+            undo(book)
+        assert caught.value.message == "不能撤销第 2 批：封存记录不能撤销，请用 ddtool vote reopen 启封。"
+        assert book.value("SELECT count(*) FROM vote_seal") == 1
 
 
 def test_a_refusal_tells_scripts_its_name_and_file(tmp_path: Path) -> None:
