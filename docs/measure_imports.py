@@ -19,6 +19,7 @@ MODULES = {
     "python-docx": "docx",
     "docxtpl": "docxtpl",
     "chinesecalendar": "chinese_calendar",
+    "icalendar": "icalendar",
     "sqlite-utils": "sqlite_utils",
     "pydantic": "pydantic",
 }

@@ -18,6 +18,7 @@ HEAVY = {
     "sqlite_utils",
     "pydantic",
     "chinese_calendar",
+    "icalendar",
 }
 
 
