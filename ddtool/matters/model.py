@@ -80,7 +80,7 @@ class Deadline:
     longest: Span | None = None
     """How long after the same start an extension may reach."""
     roll: bool = True
-    soon: int = 7
+    soon: int = 0
     """Days before its end from which it is listed as due soon."""
     clause: str = ""
 

@@ -27,7 +27,6 @@ RATE = ("name", "of", "moves", "classes", "grades", "dimension", "closed")
 ANYWHERE = "*"
 """`from = ["*"]`: from every stage that is not closed."""
 _NUMBER = re.compile(r"[^{}]*(\{year\})?[^{}]*\{n\}[^{}]*")
-SOON = 7
 
 
 class KindUnsound(DdtoolError):
@@ -151,9 +150,14 @@ class _Reader:
             table.fault("写了“extend”（延期），还要写“longest”（自起算日起最长多久）")
         return Deadline(
             table.text("name"), start, stop, table.word("owes", Owes, Owes.UNIT), within, self._levels(table), extend,
-            longest, table.flag("roll", True), SOON if (soon := table.number("soon", 0)) is None else soon,
+            longest, table.flag("roll", True), self._soon(table),
             table.text("clause", ""),
         )  # fmt: skip
+
+    def _soon(self, table: RuleTable) -> int:
+        if "soon" not in table.table:
+            table.missing("soon", "到期前几天列为快到期，整数")
+        return table.number("soon", 0) or 0
 
     def _levels(self, table: RuleTable) -> dict[str, Span]:
         given = table.table.get("by_level", {})
