@@ -1,0 +1,1 @@
+-- Matters, what further kinds need (事项): amounts, themes, disclosure, joining deputies.

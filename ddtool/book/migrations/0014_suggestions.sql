@@ -1,0 +1,1 @@
+-- Suggestions and motions (建议、议案).

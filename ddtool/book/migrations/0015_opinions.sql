@@ -1,0 +1,1 @@
+-- Opinions of voters (民情).

@@ -1,0 +1,1 @@
+-- Review opinions and audit problems (审议意见、问题整改).

@@ -1,0 +1,1 @@
+-- Consultations on bills and the pool of experts (立法征询、专家库).

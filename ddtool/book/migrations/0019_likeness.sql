@@ -1,0 +1,1 @@
+-- Similar matters, confirmed by a person (类案).

@@ -1,0 +1,1 @@
+"""The desk of livelihood projects (民生实事): from the call to the rating of what was built."""
