@@ -322,8 +322,7 @@ def test_a_corrected_hand_over_moves_the_deadline(own_county: Book, step_text: s
     (office.folder / "rules" / "matters").mkdir(parents=True)
     (office.folder / "rules" / "matters" / "jy.toml").write_text(KIND, encoding="utf-8")
     desk.add(own_county, office, "jy", "修桥", date(2025, 1, 15), authors=[], number="", on=TODAY)
-    said = {"on": TODAY, "new_unit": True}
-    line = desk.move(own_county, office, "jy", "1", step("2025-01-20 交办 甲局"), **said)
+    line = desk.move(own_county, office, "jy", "1", step("2025-01-20 交办 甲局"), on=TODAY, new_unit=True)
     assert [one.end.day.isoformat() for one in line.now.open] == ["2025-04-21"]
-    line = desk.correct(own_county, office, "jy", "1", 1, step(step_text), **said)
+    line = desk.correct(own_county, office, "jy", "1", 1, step(step_text), on=TODAY, new_unit=True)
     assert [one.end.day.isoformat() for one in line.now.open] == [end]
