@@ -65,6 +65,7 @@ class Settings:
     groups: str = "示例县代表小组"
     quotas: str = "示例县代表履职要求"
     funds: str = "示例县代表活动经费"
+    projects: str = "示例县民生实事"
     report_back: str = "示例县代表述职评议办法"
     evaluation: str = "示例县代表年度考核办法"
     backups: int = 20
@@ -92,6 +93,7 @@ EXPECTED = {
     "groups": (str, "代表小组规则文件的名称"),
     "quotas": (str, "履职要求文件的名称"),
     "funds": (str, "经费标准文件的名称"),
+    "projects": (str, "民生实事办法文件的名称"),
     "report_back": (str, "述职评议办法的名称"),
     "evaluation": (str, "年度考核办法的名称"),
     "backups": (int, "整数，至少 1"),

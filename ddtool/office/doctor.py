@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from ddtool.evaluation.reportback.rules.rule import ReportBackRule
     from ddtool.funds.model import FundRule
     from ddtool.groups.model import GroupRule
+    from ddtool.projects.model import ProjectRule
     from ddtool.quotas.model import QuotaRule
 
-    Rule = GroupRule | QuotaRule | FundRule | ReportBackRule | AnnualRule
+    Rule = GroupRule | QuotaRule | FundRule | ProjectRule | ReportBackRule | AnnualRule
 
 LEAST_SPACE_MB = 200
 """Room for a copy and a year's papers; below it a write may stop half-way through its backup."""
@@ -247,6 +248,7 @@ def _own_rules(office: Office) -> Iterator[Finding]:
         "groups": {settings.groups},
         "quotas": {settings.quotas},
         "funds": {settings.funds},
+        "projects": {settings.projects},
         "evaluation": {settings.report_back, settings.evaluation},
     }
     for desk, found in DESKS.items():
@@ -268,12 +270,14 @@ def _other_rules(office: Office) -> Iterator[Finding]:
     from ddtool.evaluation.reportback.rules.rule import read_rule as read_report_back
     from ddtool.funds.rules.rule_file import read_rule as read_funds
     from ddtool.groups.rules.group_file import read_rule as read_groups
+    from ddtool.projects.rules.rule_file import read_rule as read_projects
     from ddtool.quotas.rules.rule_file import read_rule as read_quotas
 
     readers: tuple[tuple[str, str, str, Callable[[Path], Rule]], ...] = (
         ("代表小组", "groups", office.settings.groups, read_groups),
         ("履职要求", "quotas", office.settings.quotas, read_quotas),
         ("经费标准", "funds", office.settings.funds, read_funds),
+        ("民生实事", "projects", office.settings.projects, read_projects),
         ("述职评议办法", "evaluation", office.settings.report_back, read_report_back),
         ("年度考核办法", "evaluation", office.settings.evaluation, read_annual),
     )

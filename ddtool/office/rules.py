@@ -56,6 +56,13 @@ def _funds(path: Path) -> str:
     return f"待填 {len(rule.empty)} 项：{'、'.join(rule.empty)}" if rule.empty else SOUND
 
 
+def _projects(path: Path) -> str:
+    from ddtool.projects.rules.rule_file import read_rule
+
+    rule = read_rule(path)
+    return f"待填 {len(rule.empty)} 项：{'、'.join(rule.empty)}" if rule.empty else SOUND
+
+
 def _votes(path: Path) -> str:
     from ddtool.votes.rule_file import standing
 
@@ -119,6 +126,7 @@ DESKS = {
     "groups": Desk("代表小组", _groups),
     "quotas": Desk("履职要求", _quotas),
     "funds": Desk("经费标准", _funds),
+    "projects": Desk("民生实事办法", _projects),
     "votes": Desk("表决办法", _votes),
     "matters": Desk("事项种类", _matters),
     "calendar": Desk("节假日安排", _calendar),

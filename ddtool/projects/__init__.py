@@ -1,1 +1,1 @@
-"""The desk of livelihood projects (民生实事): from the call to the rating of what was built."""
+"""Livelihood projects (民生实事): from the call for proposals to the satisfaction vote, by the steps of each project."""

@@ -13,12 +13,14 @@ from ddtool.evaluation.reportback.model import GRADES, Every, ShareOf
 from ddtool.evaluation.reportback.rules import rule as report_back
 from ddtool.funds import model as funds_model
 from ddtool.funds.rules import rule_file as funds
-from ddtool.matters.model import By, Need, Owes
+from ddtool.matters.model import FIELDS, By, Need, Owes, Shown
 from ddtool.matters.rules import calendar_file
 from ddtool.matters.rules import kind_file as matters
 from ddtool.papers.fonts import FontProfile
 from ddtool.points.rules import item_table, scheme_file
 from ddtool.points.rules.scheme import Of, Span
+from ddtool.projects import model as projects_model
+from ddtool.projects.rules import rule_file as projects
 from ddtool.quotas.model import Partial, Per, Side, Whose
 from ddtool.quotas.rules import rule_file as quotas
 from ddtool.reports.yearly import rule_file as yearly
@@ -77,16 +79,28 @@ KEYS = {
                 matters.CLASS,
                 matters.DIMENSION,
                 matters.RATE,
+                matters.FIELD,
+                matters.BOARD,
+                FIELDS,
             )
             for key in keys
         ),
         *By,
         *Owes,
         *Need,
+        *Shown,
     ],
     "节假日安排": calendar_file.KEYS,
     "履职要求": [*quotas.TOP, *quotas.QUOTA, *quotas.LINK, *Per, *Whose, *Partial, *Side],
     "经费标准": [*funds.TOP, *funds.ALLOWANCE, *funds_model.Partial, *funds_model.Overspending, *funds_model.Limit],
+    "民生实事办法": [
+        *projects.TOP,
+        *projects.EXCLUSION,
+        *projects.PHASE,
+        *projects.LIGHT,
+        *projects_model.OverBudget,
+        *projects_model.Colour,
+    ],
     "代表结构统计": list(tomllib.loads(shipped("presets", "roster", "代表结构统计.toml").read_text(encoding="utf-8"))),
     "年度报告": [*yearly._TOP, *yearly._COVERAGE],
 }
@@ -126,6 +140,6 @@ def test_a_key_that_is_not_there_is_missed() -> None:
     assert not explained("frist", SECTIONS["积分方案"])
 
 
-@pytest.mark.parametrize("desk", ["points", "quotas", "funds", "roster", "reports", "evaluation"])
+@pytest.mark.parametrize("desk", ["points", "quotas", "funds", "projects", "roster", "reports", "evaluation"])
 def test_presets_are_listed(desk: str) -> None:
     assert [path.stem for path in shipped("presets", desk).glob("*.toml") if path.stem not in PAGE] == []

@@ -1,0 +1,298 @@
+"""Proposals, projects and the steps they have taken (民生实事项目): frozen values. All money is in fen (分)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+EMPTY = "?"
+"""What a source leaves to the office (待填)."""
+
+
+class Move(StrEnum):
+    """A step of a project (办理步骤), in the order in which several of one day are read."""
+
+    STRIKE = "不列入"
+    VOTE = "票决"
+    HAND_OVER = "交办"
+    PLAN = "节点"
+    CHANGE = "调整"
+    REACH = "节点完成"
+    REPORT = "进展"
+    INSPECT = "视察"
+    MEND = "整改"
+    FINISH = "完工"
+    ACCEPT = "验收"
+    RATE = "测评"
+    LOOK_BACK = "回头看"
+
+
+class Stage(StrEnum):
+    """Where a project stands (环节)."""
+
+    CANDIDATE = "候选"
+    STRUCK = "不列入"
+    NOT_CHOSEN = "未入选"
+    CHOSEN = "待交办"
+    UNDER_WAY = "办理中"
+    FINISHED = "已完工"
+    ACCEPTED = "已验收"
+
+
+CHOSEN = (Stage.CHOSEN, Stage.UNDER_WAY, Stage.FINISHED, Stage.ACCEPTED)
+"""A project that was adopted stands in one of these."""
+DONE = (Stage.FINISHED, Stage.ACCEPTED)
+
+
+class Phase(StrEnum):
+    """A part of the life of a project that a county gives its own word (征 提 议 决 交 办 督 评)."""
+
+    CALL = "征集"
+    PROPOSE = "提出"
+    REVIEW = "审议"
+    VOTE = "票决"
+    HAND_OVER = "交办"
+    WORK = "办理"
+    INSPECT = "监督"
+    RATE = "测评"
+
+
+PHASE_OF = {
+    Move.STRIKE: Phase.REVIEW, Move.VOTE: Phase.VOTE, Move.HAND_OVER: Phase.HAND_OVER, Move.PLAN: Phase.HAND_OVER,
+    Move.CHANGE: Phase.WORK, Move.REACH: Phase.WORK, Move.REPORT: Phase.WORK, Move.INSPECT: Phase.INSPECT,
+    Move.MEND: Phase.INSPECT, Move.FINISH: Phase.WORK, Move.ACCEPT: Phase.WORK, Move.RATE: Phase.RATE,
+    Move.LOOK_BACK: Phase.INSPECT,
+}  # fmt: skip
+
+
+class OverBudget(StrEnum):
+    """What happens to a report that has paid more than the budget (超预算)."""
+
+    REFUSE = "refuse"
+    FLAG = "flag"
+
+
+class Colour(StrEnum):
+    """How a light is painted on papers."""
+
+    RED = "red"
+    YELLOW = "yellow"
+    GREEN = "green"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A threshold with its comparator always written (界限): “>30”, “>=10”."""
+
+    strict: bool
+    number: int
+
+    def holds(self, value: int) -> bool:
+        return value > self.number if self.strict else value >= self.number
+
+    def __str__(self) -> str:
+        return f"{'>' if self.strict else '>='}{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class LightRule:
+    """A light (红黄绿灯): it shows where either limit holds; one without limits shows where no other does."""
+
+    name: str
+    colour: Colour
+    late: Limit | None = None
+    """Days past a milestone or the day of completion."""
+    behind: Limit | None = None
+    """Percent of work behind the plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A ground on which a proposal or candidate is left out (剔除理由)."""
+
+    name: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRule:
+    """A rule file (民生实事办法). `empty`: places that the office must fill before they can be used."""
+
+    name: str
+    source: str
+    version: str
+    number: str
+    proposal_number: str
+    levels: tuple[str, ...]
+    proposers: tuple[str, ...]
+    channels: tuple[str, ...]
+    grounds: tuple[Ground, ...]
+    phases: tuple[tuple[str, tuple[Phase, ...]], ...]
+    lights: tuple[LightRule, ...]
+    over_budget: OverBudget
+    report_days: int | None
+    """How many days after the last report the next is owed; None: no report is asked for."""
+    soon: int
+    """Days before a milestone or the completion from which it is listed."""
+    vote: str
+    """Name of the vote preset by which projects are chosen."""
+    assessment: str
+    """Name of the vote preset by which satisfaction is measured."""
+    satisfied: tuple[str, ...]
+    """Grades that count as satisfied."""
+    hash: str
+    empty: tuple[str, ...] = ()
+
+    def phase(self, phase: Phase) -> str:
+        """The county's own word."""
+        return next((name for name, phases in self.phases if phase in phases), phase.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step that was made, dated; never changed, only corrected by a later row. Fields beside those of the table."""
+
+    id: int
+    move: Move
+    day: date
+    unit: str = ""
+    leader: str = ""
+    until: date | None = None
+    budget: int | None = None
+    arrived: int | None = None
+    paid: int | None = None
+    percent: int | None = None
+    subject: str = ""
+    people: str = ""
+    text: str = ""
+    problem: str = ""
+    photos: str = ""
+    outcome: str = ""
+    counts: tuple[tuple[str, int], ...] = ()
+    members: int | None = None
+    vote: str = ""
+    """Code of the vote in this data file."""
+    document: str = ""
+    rule_name: str = ""
+    rule_hash: str = ""
+    reason: str = ""
+    note: str = ""
+    place: int = 0
+
+
+PASSED, FAILED = "通过", "未通过"
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A part of the work with its planned day (节点); `percent`: the progress planned by then."""
+
+    name: str
+    due: date
+    percent: int | None = None
+    done: date | None = None
+
+    def late(self, on: date) -> int:
+        """Days past the planned day, of one that is done by the day on which it was done."""
+        return max(((self.done or on) - self.due).days, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a project stands after its steps (办理情况)."""
+
+    stage: Stage = Stage.CANDIDATE
+    since: date | None = None
+    """The day of the step that led to this stage."""
+    last: date | None = None
+    unit: str = ""
+    leader: str = ""
+    budget: int | None = None
+    due: date | None = None
+    milestones: tuple[Milestone, ...] = ()
+    percent: int = 0
+    arrived: int = 0
+    paid: int = 0
+    reported: date | None = None
+    text: str = ""
+    problem: str = ""
+    inspections: tuple[Step, ...] = ()
+    unmended: tuple[Step, ...] = ()
+    """Inspections and looks back whose findings are not mended yet."""
+    handed_over: date | None = None
+    finished: date | None = None
+    accepted: date | None = None
+    rating: Step | None = None
+    looked_back: tuple[Step, ...] = ()
+    decision: Step | None = None
+    ground: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One candidate or project (项目)."""
+
+    id: int
+    number: str
+    year: int
+    level: str
+    township: str | None
+    name: str
+    content: str | None
+    place: str | None
+    estimate: int | None
+    money: str | None
+    due: str | None
+    unit: str | None
+    entered: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """The light of a project on a day, and every sentence that explains it."""
+
+    name: str
+    colour: Colour | None
+    because: tuple[str, ...]
+    late: int = 0
+    behind: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One proposal of the call (征集建议). The phone is private; it is in no list."""
+
+    id: int
+    number: str
+    year: int
+    received: str
+    level: str
+    township: str | None
+    name: str
+    need: str | None
+    content: str | None
+    place: str | None
+    estimate: int | None
+    money: str | None
+    due: str | None
+    builder: str | None
+    kind: str
+    proposer: str | None
+    channel: str | None
+    project: str | None = None
+    """Number of the project into which it was merged."""
+    ground: str | None = None
+    """Why it was left out."""
+    settled: str | None = None
+    """The day of either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Satisfaction:
+    """The newest satisfaction vote on a project (满意度测评)."""
+
+    day: date
+    verdict: str
+    counts: Mapping[str, int] = field(default_factory=dict)
+    members: int | None = None

@@ -1,0 +1,1 @@
+"""Decisions of livelihood projects: which step may follow which, lights, sums, rule files."""
