@@ -2,8 +2,10 @@
 
 import getpass
 import os
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from ddtool.book.book import Book
 from ddtool.book.errors import BookMissing
 from ddtool.errors import WrongUsage
 from ddtool.settings import DATA_FILE, Office
+from ddtool.text.numerals import FEN
 
 
 class DateUnreadable(WrongUsage):
@@ -26,6 +29,20 @@ def read_day(text: str, where: str = "--on") -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise DateUnreadable(text, where) from error
+
+
+class AmountUnreadable(WrongUsage):
+    """An amount on the command line that is no money (金额写法不对)."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"金额“{text}”无法识别，请写成 1680 或 1680.50（元，大于 0，最多两位小数）。")
+
+
+def read_yuan(text: str) -> int:
+    """Yuan with at most two decimals, in fen. Raises AmountUnreadable."""
+    if not re.fullmatch(r"\d{1,11}(?:\.\d{1,2})?", text.strip(), re.ASCII) or not Decimal(text):
+        raise AmountUnreadable(text)
+    return int(Decimal(text) * FEN)
 
 
 @dataclass

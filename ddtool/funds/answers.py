@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from ddtool.funds.charging import yuan
 from ddtool.funds.desk import Account
 from ddtool.funds.model import Balance, Spending
-from ddtool.text.numerals import share
+from ddtool.text.numerals import share, yuan
 
 LINE = ("编号", "日期", "凭证号", "用途", "事由", "金额", "列支对象", "专项", "经手人")
 BALANCE = ("额度", "支出", "结余", "执行率")

@@ -6,11 +6,11 @@ from ddtool.book.book import Book
 from ddtool.duty.registers.resolving import Resolver
 from ddtool.errors import nearest
 from ddtool.funds import store
-from ddtool.funds.model import FEN, FundRule, Grant, Overspending
+from ddtool.funds.model import FundRule, Grant, Overspending
 from ddtool.funds.rules.accounts import Accounts, Short, accounts
 from ddtool.roster import store as roster
 from ddtool.settings import Office
-from ddtool.text.numerals import quotient
+from ddtool.text.numerals import yuan
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +144,3 @@ class Charging:
 
 def whole(year: int) -> tuple[str, str]:
     return f"{year}-01-01", f"{year}-12-31"
-
-
-def yuan(fen: int) -> str:
-    """Money in words of a sentence or a table: 168000 → 1680.00."""
-    return quotient(fen, FEN)

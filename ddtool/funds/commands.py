@@ -1,7 +1,5 @@
 """`ddtool fund`: lines of spending, balances, the year's account on paper."""
 
-import re
-from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,11 +7,10 @@ from typing import Annotated
 import typer
 
 from ddtool import show
-from ddtool.context import read_day
+from ddtool.context import read_day, read_yuan
 from ddtool.funds import answers, desk
-from ddtool.funds.charging import Line, yuan
-from ddtool.funds.model import FEN
-from ddtool.funds.refusals import AmountUnreadable
+from ddtool.funds.charging import Line
+from ddtool.text.numerals import yuan
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="活动经费：支出、结余、年度账。"
@@ -78,7 +75,13 @@ def add(
     """
     book, office = ctx.obj.book, ctx.obj.office
     line = Line(
-        read_day(day, "日期").isoformat(), level or office.settings.level, name, delegation, purpose, fen(amount), grant
+        read_day(day, "日期").isoformat(),
+        level or office.settings.level,
+        name,
+        delegation,
+        purpose,
+        read_yuan(amount),
+        grant,
     )
     number, flagged = desk.add(book, office, line, voucher, title, handler=handler, note=note)
     show.result(
@@ -110,7 +113,7 @@ def correct(
     found, flagged = desk.correct(
         book, ctx.obj.office, number, why,
         day=read_day(day, "--date") if day else None,
-        amount=fen(amount) if amount else None, purpose=purpose, voucher=voucher, title=title,
+        amount=read_yuan(amount) if amount else None, purpose=purpose, voucher=voucher, title=title,
     )  # fmt: skip
     show.result(
         {**answers.line(found), "batch": book.last_batch, "overspent": flagged or None},
@@ -169,10 +172,3 @@ def account(ctx: typer.Context, year: Year = None, level: Level = None, out: Out
     if warning:
         show.warn(warning)
     show.files([path], year=found.year, lines=found.lines)
-
-
-def fen(text: str) -> int:
-    """Yuan with at most two decimals, in fen. Raises AmountUnreadable."""
-    if not re.fullmatch(r"\d{1,8}(?:\.\d{1,2})?", text.strip(), re.ASCII) or not Decimal(text):
-        raise AmountUnreadable(text)
-    return int(Decimal(text) * FEN)

@@ -8,7 +8,7 @@ from datetime import date
 from ddtool.book.book import Book
 from ddtool.errors import DdtoolError
 from ddtool.funds import store
-from ddtool.funds.charging import Charged, Charging, Line, Refusal, whole, yuan
+from ddtool.funds.charging import Charged, Charging, Line, Refusal, whole
 from ddtool.funds.model import Balance, FundRule, Spending
 from ddtool.funds.refusals import NoFunds, SpendingRefused, SpendingUnknown
 from ddtool.funds.rules.accounts import accounts
@@ -17,6 +17,7 @@ from ddtool.roster import store as roster
 from ddtool.roster.model import Deputy
 from ddtool.settings import Office
 from ddtool.text.names import clean_text, same_name_key
+from ddtool.text.numerals import yuan
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,6 @@ from enum import StrEnum
 EMPTY = "?"
 """What a source leaves to the office (待填)."""
 
-FEN = 100
-"""Fen in a yuan."""
-
 
 class Partial(StrEnum):
     """What a deputy has who was in office for part of the year (不满一年)."""

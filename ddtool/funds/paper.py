@@ -7,12 +7,11 @@ from pathlib import Path
 from ddtool.book.book import Book
 from ddtool.funds import store
 from ddtool.funds.answers import charged
-from ddtool.funds.charging import yuan
 from ddtool.funds.desk import Account
 from ddtool.funds.model import Balance, FundRule, Limit, Overspending, Partial, Spending
 from ddtool.settings import Office, Settings
 from ddtool.text.dates import chinese_day, show_day
-from ddtool.text.numerals import share
+from ddtool.text.numerals import share, yuan
 
 TITLE = "代表活动经费收支表"
 SHORT_HASH = 12

@@ -45,12 +45,3 @@ class SpendingUnknown(DdtoolError):
 
     def __init__(self, number: int) -> None:
         super().__init__(f"没有第 {number} 号支出。编号见 ddtool fund list。")
-
-
-class AmountUnreadable(DdtoolError):
-    """An amount on the command line that is no money (金额写法不对)."""
-
-    exit_code = 2
-
-    def __init__(self, text: str) -> None:
-        super().__init__(f"金额“{text}”无法识别，请写成 1680 或 1680.50（元，大于 0，最多两位小数）。")

@@ -1,14 +1,10 @@
 """The registers of funds (经费支出、专项经费), declared once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from ddtool.sheets.column import Column, Fault, Given, Sheet
-from ddtool.sheets.kinds import day, decimal, integer, listed, long_text, person_name, text
+from ddtool.sheets.kinds import day, integer, listed, long_text, person_name, text, yuan
 from ddtool.text.lists import LEVEL
-
-yuan = replace(decimal(2, most=99_999_999), name="金额", example="86.50", width=12)
-"""Money in yuan, stored in fen."""
 
 
 def _more_than_nothing(row: Mapping[str, Given]) -> Sequence[Fault]:

@@ -6,7 +6,7 @@ from datetime import date
 from ddtool.matters.desk import Late, Line
 from ddtool.matters.model import Open, Step
 from ddtool.matters.rules.rates import RateFigure
-from ddtool.text.numerals import share
+from ddtool.text.numerals import share, yuan
 
 
 def line_json(line: Line, on: date) -> dict[str, object]:
@@ -17,8 +17,12 @@ def line_json(line: Line, on: date) -> dict[str, object]:
         "title": matter.title,
         "received": matter.received,
         "category": matter.category,
+        "theme": matter.theme,
+        "channel": matter.channel,
+        "amount": None if matter.amount is None else yuan(matter.amount),
         "authors": list(matter.authors),
         "key": matter.key,
+        "supervisor": matter.supervisor,
         "hosts": list(now.hosts),
         "helpers": list(now.helpers),
         "stage": now.stage.name,
@@ -54,6 +58,8 @@ def step_json(step: Step, told: Sequence[str]) -> dict[str, object]:
         "class": step.code or None,
         "ratings": dict(step.ratings),
         "until": step.until.isoformat() if step.until else None,
+        "amount": None if step.amount is None else yuan(step.amount),
+        "vote": step.vote,
         "by": step.by or None,
         "note": step.note or None,
         "what": list(told),
@@ -85,6 +91,8 @@ def said(step: Step) -> str:
         f"{step.code}类" if step.code else "",
         "，".join(f"{dimension}：{grade}" for dimension, grade in step.ratings),
         f"至{step.until}" if step.until else "",
+        "" if step.amount is None else f"{yuan(step.amount)}元",
+        f"第{step.vote}号表决" if step.vote else "",
         step.by,
         step.note,
     ]
@@ -92,14 +100,25 @@ def said(step: Step) -> str:
 
 
 def rate_json(figures: Sequence[RateFigure]) -> list[dict[str, object]]:
-    return [{"name": one.name, "count": one.count, "of": one.of, "share": share(one.count, one.of)} for one in figures]
+    return [
+        {
+            "name": one.name,
+            "count": yuan(one.count) if one.money else one.count,
+            "of": yuan(one.of) if one.money else one.of,
+            "share": share(one.count, one.of),
+        }
+        for one in figures
+    ]
 
 
 def rate_rows(found: Mapping[str, Sequence[RateFigure]]) -> list[tuple[object, ...]]:
-    return [
-        (unit, *(f"{one.count}/{one.of} {share(one.count, one.of)}" for one in figures))
-        for unit, figures in found.items()
-    ]
+    return [(unit, *(_figure(one) for one in figures)) for unit, figures in found.items()]
+
+
+def _figure(one: RateFigure) -> str:
+    if one.money:
+        return f"{yuan(one.count)}/{yuan(one.of)}元 {share(one.count, one.of)}"
+    return f"{one.count}/{one.of} {share(one.count, one.of)}"
 
 
 def _late(days: int) -> str:

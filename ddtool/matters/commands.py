@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ddtool import show
-from ddtool.context import read_day
+from ddtool.context import read_day, read_yuan
 from ddtool.errors import WrongUsage
 from ddtool.matters import answers, desk
 from ddtool.matters.desk import Line
@@ -143,7 +143,12 @@ def add(
     category: Annotated[str | None, typer.Option("--category", metavar="类别")] = None,
     channel: Annotated[str | None, typer.Option("--channel", metavar="渠道", help="如 大会期间、闭会期间。")] = None,
     origin: Annotated[str | None, typer.Option("--from", metavar="来源", help="不是代表提出的，写明来源。")] = None,
+    theme: Annotated[
+        str | None, typer.Option("--theme", metavar="主题", help="属于哪项活动、哪份报告、哪部法规。")
+    ] = None,
+    amount: Annotated[str, typer.Option("--amount", metavar="元", help="涉及的金额。")] = "",
     key: Annotated[bool, typer.Option("--key", help="重点督办。")] = False,
+    supervisor: Annotated[str | None, typer.Option("--supervisor", metavar="姓名", help="督办领导。")] = None,
     day: Day = "",
 ) -> None:
     """登记一件事项。
@@ -154,7 +159,8 @@ def add(
     book = ctx.obj.book
     found = desk.add(
         book, ctx.obj.office, kind, title, on, authors=author or [], number=number, on=ctx.obj.today,
-        content=content, category=category, channel=channel, origin=origin, is_key=int(key),
+        content=content, category=category, channel=channel, origin=origin, theme=theme,
+        amount=read_yuan(amount) if amount else None, is_key=int(key or bool(supervisor)), leader=supervisor,
     )  # fmt: skip
     show.result(
         {"number": found.number, "id": found.id, "batch": book.last_batch},
@@ -178,6 +184,7 @@ def move(
     until: Annotated[str, typer.Option("--until", metavar="日期", help="延期、承诺的时限。")] = "",
     by: Annotated[str, typer.Option("--by", metavar="姓名", help="谁办的；评价写提出人。")] = "",
     note: Annotated[str, typer.Option("--note", metavar="说明")] = "",
+    amount: Annotated[str, typer.Option("--amount", metavar="元", help="这一步办到位的金额。")] = "",
     new_unit: Annotated[bool, typer.Option("--new-unit", help="这是一个新的承办单位。")] = False,
     correct: Annotated[int, typer.Option("--correct", metavar="第几步", min=0, help="更正已登记的这一步。")] = 0,
 ) -> None:
@@ -191,6 +198,7 @@ def move(
     step = Step(
         0, name, read_day(day, "--date") if day else ctx.obj.today, unit, role, code,
         _ratings(rule, rating), read_day(until, "--until") if until else None, by, note,
+        read_yuan(amount) if amount else None,
     )  # fmt: skip
     book, office, today = ctx.obj.book, ctx.obj.office, ctx.obj.today
     if correct:

@@ -9,9 +9,9 @@ from ddtool.book.book import Book
 from ddtool.due import Due
 from ddtool.errors import nearest
 from ddtool.matters import store
-from ddtool.matters.model import Kind, Matter, Open, Owes, Standing, Step
+from ddtool.matters.model import FIELDS, Kind, Matter, Open, Owes, Standing, Step
 from ddtool.matters.refusals import KindUnknown, MatterNotFound, MatterRefused, MoveRefused, StepNotFound
-from ddtool.matters.rules import moving, progress
+from ddtool.matters.rules import flat, moving, progress
 from ddtool.matters.rules.calendar_file import read_calendar
 from ddtool.matters.rules.kind_file import read_kind
 from ddtool.matters.rules.progress import HELPER, HOST, Terms
@@ -20,6 +20,9 @@ from ddtool.roster import store as roster
 from ddtool.roster.finding import Finder
 from ddtool.settings import Office
 from ddtool.text.working_days import WorkCalendar
+
+COLUMNS = {name: "leader" if name == "supervisor" else name for name in FIELDS}
+"""The column of the table that holds a field of a kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +120,12 @@ def due(book: Book, office: Office, on: date) -> list[Due]:
 
 def by_unit(kind: Kind, found: Sequence[Line]) -> dict[str, list[RateFigure]]:
     """The kind's rates for each host unit, in order of first hand-over, and for the whole list under the name 合计."""
-    homes: dict[str, list[Standing]] = {}
+    homes: dict[str, list[tuple[Matter, Standing]]] = {}
     for line in found:
         for unit in line.now.hosts:
-            homes.setdefault(unit, []).append(line.now)
-    return {**{unit: rates(kind, of) for unit, of in homes.items()}, "合计": rates(kind, [line.now for line in found])}
+            homes.setdefault(unit, []).append((line.matter, line.now))
+    whole = rates(kind, [(line.matter, line.now) for line in found])
+    return {**{unit: rates(kind, of) for unit, of in homes.items()}, "合计": whole}
 
 
 def add(
@@ -133,21 +137,39 @@ def add(
     reasons: list[str] = []
     if received > on:
         reasons.append(f"收到的日期 {received} 在今天 {on} 之后")
-    found = _authors(book, office, authors, received, reasons)
-    if len(authors) < kind.authors:
-        reasons.append(f"提出人 {len(authors)} 名，{kind.name}至少要 {kind.authors} 名")
+    found = _authors(book, office, kind, authors, received, reasons)
     with book.batch(f"登记{kind.name}", title):
-        known = store.numbers(book, name)
-        number = number or next_number(kind, known, received.year)
-        if number in known:
-            reasons.append(f"编号“{number}”已经有了")
-        if reasons:
-            raise MatterRefused(title, reasons)
-        store.add_matter(
-            book, found, kind=name, number=number, title=title, received=received.isoformat(),
-            level=office.settings.level, **columns,
-        )  # fmt: skip
+        number = _enter(book, office, kind, name, title, received, found, number, reasons, **columns)
     return _matter(book, kind, name, number)
+
+
+def _enter(
+    book: Book, office: Office, kind: Kind, name: str, title: str, received: date, authors: Sequence[int], number: str,
+    reasons: list[str], **columns: object,
+) -> str:  # fmt: skip
+    """Inside a batch: one line, and its number. Raises MatterRefused, these reasons included."""
+    reasons += [
+        f"{kind.name}要写“{one.title}”"
+        for one in kind.fields
+        if one.required and columns.get(COLUMNS[one.name]) is None
+    ]
+    known = store.numbers(book, name)
+    number = number or next_number(kind, known, received.year)
+    if number in known:
+        reasons.append(f"编号“{number}”已经有了")
+    if reasons:
+        raise MatterRefused(title, reasons)
+    store.add_matter(
+        book,
+        authors,
+        kind=name,
+        number=number,
+        title=title,
+        received=received.isoformat(),
+        level=office.settings.level,
+        **columns,
+    )
+    return number
 
 
 def move(book: Book, office: Office, name: str, number: str, step: Step, *, on: date, new_unit: bool = False) -> Line:
@@ -156,7 +178,24 @@ def move(book: Book, office: Office, name: str, number: str, step: Step, *, on: 
     with book.batch(f"{kind.title}：{step.move}", line.matter.number):
         kind, line, _ = one(book, office, name, number)
         _make(book, office, kind, line, line.now, step, on=on, new_unit=new_unit, corrects=None)
+        if target := kind.moves[step.move].raises:
+            _raise(book, office, line.matter, target, step)
     return one(book, office, name, number)[1]
+
+
+def _raise(book: Book, office: Office, matter: Matter, target: str, step: Step) -> None:
+    """Enter the matter of another kind that grew from this one: its authors are who raised it, else this one's."""
+    reasons: list[str] = []
+    kind = kind_named(office, target)
+    names = flat.parts(step.by)
+    if names or not matter.authors:
+        authors = _authors(book, office, kind, names, step.day, reasons)
+    else:
+        authors = store.author_ids(book, matter.id)
+    _enter(
+        book, office, kind, target, matter.title, step.day, authors, "", reasons, content=matter.content,
+        category=matter.category, theme=matter.theme, amount=matter.amount, grew_from=matter.id,
+    )  # fmt: skip
 
 
 def correct(
@@ -172,6 +211,10 @@ def correct(
         if not 1 <= at <= len(made):
             raise StepNotFound(line.matter.number, at, [f"{n} {s.day} {s.move}" for n, s in enumerate(made, 1)])
         old, before = made[at - 1], made[: at - 1]
+        if kind.moves[old.move].raises and (grown := store.grown(book, line.matter.id)):
+            names = "、".join(one.number for one in grown)
+            reasons = [f"由它另立的{names}还在；要撤回，请用 ddtool undo 撤回那一批"]
+            raise MoveRefused(line.matter.number, f"更正第{at}步", reasons)
         of = terms(office)
         level = line.matter.level
         now = progress.standing(kind, level, before, of)
@@ -262,11 +305,15 @@ def _against(kind: Kind, matter: Matter, now: Standing, step: Step, on: date, of
     return moving.against(kind, now, step, received=received, authors=matter.authors, on=on, terms=of)
 
 
-def _authors(book: Book, office: Office, names: Sequence[str], on: date, reasons: list[str]) -> list[int]:
+def _authors(
+    book: Book, office: Office, kind: Kind, names: Sequence[str], on: date, reasons: list[str]
+) -> list[int]:  # fmt: skip
     finder = Finder(roster.deputies(book, level=office.settings.level))
     found = [finder.find(name, on=on.isoformat()) for name in names]
     reasons += [f"提出人：{one.reason}，{one.remedy}" for one in found if one.deputy is None]
     known = [one.deputy.id for one in found if one.deputy is not None]
     if len(set(known)) < len(known):
         reasons.append("提出人有重复")
+    if len(names) < (least := kind.authors[office.settings.level]):
+        reasons.append(f"提出人 {len(names)} 名，{kind.name}至少要 {least} 名")
     return known

@@ -34,6 +34,8 @@ class Need(StrEnum):
     RATING = "rating"
     UNTIL = "until"
     REASON = "reason"
+    AMOUNT = "amount"
+    VOTE = "vote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class MoveRule:
     within: Span | None = None
     """How long after `after` it may still be made; None: at any time."""
     after: str = ""
+    raises: str = ""
+    """The kind in which it enters a new matter that grew from this one (转为建议…)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,64 @@ class Rate:
     grades: tuple[str, ...] = ()
     dimension: str = ""
     closed: bool = False
+    first: bool = False
+    """Of the ratings, the first round counts (首轮评价), not the last."""
+    money: bool = False
+    """Sums of money stand in place of counts: what the moves put right, of what the matters are about."""
+
+
+FIELDS: Mapping[str, str] = {
+    "content": "内容",
+    "category": "类别",
+    "channel": "渠道",
+    "origin": "来源",
+    "theme": "主题",
+    "amount": "金额（元）",
+    "supervisor": "督办领导",
+    "note": "备注",
+}
+"""What a matter may say besides number, title and day, with its usual title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a kind (栏目), under the title that this list gives it."""
+
+    name: str
+    title: str
+    required: bool = False
+
+
+class Shown(StrEnum):
+    """What a public board may show of a matter; what is private is no word here, so no file can ask for it."""
+
+    NUMBER = "number"
+    TITLE = "title"
+    RECEIVED = "received"
+    CATEGORY = "category"
+    THEME = "theme"
+    AMOUNT = "amount"
+    SUPERVISOR = "supervisor"
+    AUTHORS = "authors"
+    HOSTS = "hosts"
+    HELPERS = "helpers"
+    STAGE = "stage"
+    CLASS = "class"
+    RATING = "rating"
+    DEADLINE = "deadline"
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What the public board of a kind shows (公开栏): declared, so whatever isn't named stays inside."""
+
+    title: str
+    show: tuple[Shown, ...]
+    days: tuple[str, ...]
+    """Moves whose days are shown."""
+    open: bool
+    """Whether a matter is shown of which nobody said that it is to be disclosed or not."""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +198,10 @@ class Kind:
     classes: tuple[ReplyClass, ...]
     dimensions: tuple[Dimension, ...]
     rates: tuple[Rate, ...]
-    authors: int
-    """Least number of authors, leader included."""
+    authors: Mapping[str, int]
+    """Least number of authors by level, leader included."""
+    fields: tuple[Field, ...]
+    board: Board | None
     hash: str
 
     @property
@@ -161,6 +225,10 @@ class Step:
     until: date | None = None
     by: str = ""
     note: str = ""
+    amount: int | None = None
+    """Fen."""
+    vote: int | None = None
+    """The vote that gave its rating."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +254,10 @@ class Standing:
     helpers: tuple[str, ...]
     code: str
     ratings: tuple[tuple[str, str], ...]
+    first_ratings: tuple[tuple[str, str], ...]
+    """Those of the first round; `ratings` are the last."""
+    amount: int
+    """Fen that its moves put right together."""
     rounds: int
     """How many times it was handled: one, and one more for each rating that sent it back."""
     days: Mapping[str, date]
@@ -218,3 +290,11 @@ class Matter:
     """重点督办: a key matter, led by a director."""
     authors: tuple[str, ...] = ()
     """Names, the leader first."""
+    amount: int | None = None
+    """Fen."""
+    theme: str | None = None
+    supervisor: str | None = None
+    """The director who leads the supervision (督办领导)."""
+    disclosed: bool | None = None
+    grew_from: int | None = None
+    """The id of the matter from which it was raised."""

@@ -1,16 +1,17 @@
 """The registers of matters meet the data file (事项台账): a line is known by its number, its moves are read from its columns."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from ddtool.book.book import Book
 from ddtool.matters import desk, store
-from ddtool.matters.model import Matter, Step
+from ddtool.matters.model import Kind, Matter, Step
 from ddtool.matters.rules import flat, progress
 from ddtool.matters.rules.flat import Edit
 from ddtool.matters.rules.moving import against
 from ddtool.matters.rules.progress import HOST
-from ddtool.matters.sheet import MOVES, SUGGESTION, MoveColumns
+from ddtool.matters.sheet import MOVES, SUGGESTION, MoveColumns, own_sheet
 from ddtool.roster import store as roster
 from ddtool.roster.finding import Finder
 from ddtool.roster.model import Deputy
@@ -22,23 +23,28 @@ Said = Mapping[str, Value]
 Refusal = tuple[str, str, str, str]
 """Field, value, reason, remedy."""
 
-_OWN = ("title", "content", "received", "category", "channel", "leader", "is_key", "note", "extra")
-"""Columns of the table that a line sets as they are."""
+_OWN = {
+    "title": "title", "content": "content", "received": "received", "category": "category", "channel": "channel",
+    "origin": "origin", "theme": "theme", "amount": "amount", "supervisor": "leader", "is_key": "is_key",
+    "disclosed": "disclosed", "note": "note",
+}  # fmt: skip
+"""Fields of a line beside the columns of the table that they set as they are."""
 
 
 class _Lines:
     """One kind's lines: what a file needs of the book and of the rules is read once."""
 
-    def __init__(self, book: Book, office: Office, sheet: Sheet) -> None:
+    def __init__(self, book: Book, office: Office, sheet: Sheet, moves: Sequence[MoveColumns] | None = None) -> None:
         self.book, self.office, self.sheet = book, office, sheet
         self.kind = desk.kind_named(office, sheet.kind)
         self.terms = desk.terms(office)
         self.steps = dict(store.steps_of_kind(book, sheet.kind))
         self.finder = Finder(roster.deputies(book, level=office.settings.level))
+        self.own = {field: column for field, column in _OWN.items() if field in sheet.places}
         by_column = {rule.column: rule.name for rule in self.kind.moves.values() if rule.column}
         self.moves = [
             (columns, by_column[title])
-            for columns in MOVES[sheet.kind]
+            for columns in (MOVES[sheet.kind] if moves is None else moves)
             if (title := sheet.column(columns.day).title) in by_column
         ]
 
@@ -48,13 +54,13 @@ class _Lines:
         more = store.register_columns(self.book, self.sheet.kind)
         return [self._held(matter, *more[matter.id]) for matter in store.matters(self.book, self.sheet.kind)]
 
-    def _held(
-        self, matter: Matter, supervisor: str | None, note: str | None, delegation: str | None, extra: str | None
-    ) -> Stored:
+    def _held(self, matter: Matter, note: str | None, delegation: str | None, extra: str | None) -> Stored:
         said: dict[str, Value] = {
             "number": matter.number, "title": matter.title, "content": matter.content, "received": matter.received,
             "category": matter.category, "channel": matter.channel, "is_key": int(matter.key), "note": note,
-            "supervisor": supervisor, "leader": matter.authors[0] if matter.authors else None,
+            "origin": matter.origin, "theme": matter.theme, "amount": matter.amount, "supervisor": matter.supervisor,
+            "disclosed": None if matter.disclosed is None else int(matter.disclosed),
+            "leader": matter.authors[0] if matter.authors else None,
             "delegation": delegation, "joint": "、".join(matter.authors[1:]) or None,
         }  # fmt: skip
         made = self.steps.get(matter.id, [])
@@ -66,6 +72,10 @@ class _Lines:
                     columns.helpers: "、".join(flat.helpers_of(made, name)) or None,
                     columns.code: step.code or None,
                     columns.rating: flat.ratings_text(self.kind.dimensions, step.ratings) or None,
+                    columns.amount: step.amount,
+                    columns.until: step.until.isoformat() if step.until else None,
+                    columns.by: step.by or None,
+                    columns.note: step.note or None,
                 }
         return Stored(matter.id, tuple(said.get(column.field) for column in self.sheet.columns), extra)
 
@@ -73,11 +83,12 @@ class _Lines:
 
     def match(self, rows: list[Row], stored: list[Stored]) -> Matches:
         matches = match_by_key(self.sheet, [("number",), ("title", "received")], rows, stored)
-        at_key, at_number, at_home = (self.sheet.places[field] for field in ("is_key", "number", "delegation"))
+        at_key, at_home = self.sheet.places.get("is_key"), self.sheet.places.get("delegation")
+        at_number = self.sheet.places["number"]
         for at, row in enumerate(rows):
             target = matches.index[at]
             held = None if target is None else stored[target]
-            if row.values[at_key] is None:
+            if at_key is not None and row.values[at_key] is None:
                 row.values[at_key] = 0
             if row.values[at_number] is None and held is not None:
                 row.values[at_number] = held.values[at_number]
@@ -89,7 +100,7 @@ class _Lines:
             if refusal:
                 matches.reject(at, row, *refusal)
                 continue
-            if row.values[at_home] is not ABSENT:
+            if at_home is not None and row.values[at_home] is not ABSENT:
                 row.values[at_home] = authors[0].delegation if authors else None
             before: MoveColumns | None = None
             for columns, _ in self.moves:
@@ -109,26 +120,34 @@ class _Lines:
 
     def _authors(self, said: Said) -> tuple[list[Deputy], Refusal | None]:
         found = []
-        names = [("leader", said["leader"])] if said["leader"] else []
-        names += [("joint", name) for name in flat.parts(str(said["joint"] or ""))]
+        names = [("leader", said["leader"])] if said.get("leader") else []
+        names += [("joint", name) for name in flat.parts(str(said.get("joint") or ""))]
         for field, name in names:
-            home = str(said["delegation"]) if field == "leader" and said["delegation"] else None
+            home = str(said["delegation"]) if field == "leader" and said.get("delegation") else None
             one = self.finder.find(str(name), home, on=str(said["received"]))
             if one.deputy is None:
                 return [], (field, str(name), one.reason, one.remedy)
             found.append(one.deputy)
-        if len(found) < self.kind.authors:
-            wanted = f"{self.kind.name}至少要 {self.kind.authors} 名提出人，这里 {len(found)} 名"
-            return [], ("leader", str(said["leader"] or ""), wanted, "请补上提出代表")
+        if len(found) < (least := self.kind.authors[self.office.settings.level]):
+            wanted = f"{self.kind.name}至少要 {least} 名提出人，这里 {len(found)} 名"
+            return [], (
+                "leader" if "leader" in said else "number",
+                str(said.get("leader") or ""),
+                wanted,
+                "请补上提出代表",
+            )
         return found, None
 
     def _refusal(self, said: Said, authors: Sequence[Deputy], made: Sequence[Step]) -> Refusal | None:
         received, today = date.fromisoformat(str(said["received"])), self.book.now().date()
         if received > today:
             return "received", str(received), f"在今天 {today} 之后", "请核对日期"
+        for one in self.kind.fields:
+            if one.required and one.name in said and said[one.name] is None:
+                return one.name, "", f"{self.kind.name}要写“{one.title}”", f"请补上{one.title}"
         before: MoveColumns | None = None
         for columns, _ in self.moves:
-            beside = next((one for one in (columns.unit, columns.code, columns.rating) if one and said[one]), None)
+            beside = next((one for one in columns.beside if said[one] is not None), None)
             if beside and self._day(columns, before, said) is None:
                 day, title = self.sheet.column(columns.day).title, self.sheet.column(beside).title
                 return beside, str(said[beside]), f"写了“{title}”，没有写“{day}”", f"请补上{day}"
@@ -156,7 +175,7 @@ class _Lines:
         before: MoveColumns | None = None
         for columns, name in self.moves:
             day = self._day(columns, before, said)
-            step = None if day is None else self._step(columns, name, day, said)
+            step = None if day is None else self._step(columns, name, day, said, flat.last_made(made, name))
             helpers = flat.parts(str(said[columns.helpers] or "")) if columns.helpers else ()
             found += flat.edits(made, name, step, helpers)
             before = columns
@@ -169,14 +188,28 @@ class _Lines:
             text = said[before.day]
         return None if text is None else date.fromisoformat(str(text))
 
-    def _step(self, columns: MoveColumns, name: str, day: date, said: Said) -> Step:
-        unit = str(said[columns.unit] or "") if columns.unit else ""
-        rating = str(said[columns.rating] or "") if columns.rating else ""
-        return Step(
-            0, name, day, unit=unit, role=HOST if unit else "",
-            code=str(said[columns.code] or "") if columns.code else "",
-            ratings=flat.ratings_of(self.kind.dimensions, rating) if rating else (),
-        )  # fmt: skip
+    def _step(self, columns: MoveColumns, name: str, day: date, said: Said, held: Step | None) -> Step:
+        """The move that the line says; what it has no column for stays as it is held."""
+        step = replace(held or Step(0, name, day), day=day)
+        if columns.unit:
+            unit = str(said[columns.unit] or "")
+            step = replace(step, unit=unit, role=HOST if unit else "")
+        if columns.code:
+            step = replace(step, code=str(said[columns.code] or ""))
+        if columns.rating:
+            rating = str(said[columns.rating] or "")
+            step = replace(step, ratings=flat.ratings_of(self.kind.dimensions, rating) if rating else ())
+        if columns.amount:
+            amount = said[columns.amount]
+            step = replace(step, amount=None if amount is None else int(amount))
+        if columns.until:
+            until = said[columns.until]
+            step = replace(step, until=None if until is None else date.fromisoformat(str(until)))
+        if columns.by:
+            step = replace(step, by=str(said[columns.by] or ""))
+        if columns.note:
+            step = replace(step, note=str(said[columns.note] or ""))
+        return step
 
     # -- writing ---------------------------------------------------------------------------------------------------
 
@@ -196,21 +229,19 @@ class _Lines:
         for held, row in changed:
             said = self._said(row, held)
             before = dict(zip((column.field for column in self.sheet.columns), held.values, strict=True))
-            if any(said[field] != before[field] for field in ("leader", "joint", "delegation")):
+            if any(said.get(field) != before.get(field) for field in ("leader", "joint", "delegation")):
                 store.set_authors(self.book, held.id, self._ids(said))
             own = self._columns(said, row.extra)
             lines.append((said["number"], *own.values(), held.id))
             self._write_steps(held.id, self.edits(said, self.steps.get(held.id, ())), units)
-        store.change_matters(self.book, ("number", *_OWN), lines)
+        store.change_matters(self.book, ("number", *self.own.values(), "extra"), lines)
 
     def _ids(self, said: Said) -> list[int]:
         return [deputy.id for deputy in self._authors(said)[0]]
 
     def _columns(self, said: Said, extra: str | None) -> dict[str, Value]:
-        own: dict[str, Value] = {
-            **said, "leader": said["supervisor"], "is_key": said["is_key"] or 0, "extra": extra,
-        }  # fmt: skip
-        return {column: own[column] for column in _OWN}
+        own = {column: said[field] for field, column in self.own.items()}
+        return {**own, **({"is_key": own["is_key"] or 0} if "is_key" in own else {}), "extra": extra}
 
     def _write_steps(self, matter: int, changes: Sequence[Edit], units: dict[str, int]) -> None:
         for change in changes:
@@ -220,15 +251,20 @@ class _Lines:
             store.add_step(self.book, matter, step, units.get(step.unit), change.old.id if change.old else None)
 
 
-def _register(sheet: Sheet) -> Register[Book, Office]:
+def _register(sheet: Sheet, moves: Sequence[MoveColumns] | None = None) -> Register[Book, Office]:
     return Register(
         sheet,
-        lambda book, office: _Lines(book, office, sheet).stored(),
-        lambda book, office, rows, stored: _Lines(book, office, sheet).match(rows, stored),
-        lambda book, office, new, changed: _Lines(book, office, sheet).write(new, changed),
+        lambda book, office: _Lines(book, office, sheet, moves).stored(),
+        lambda book, office, rows, stored: _Lines(book, office, sheet, moves).match(rows, stored),
+        lambda book, office, new, changed: _Lines(book, office, sheet, moves).write(new, changed),
         scope=("received",),
         tables=("matter", "matter_author", "matter_move", "unit", "person", "deputyship", "suspension", "delegation"),
     )
 
 
 SUGGESTIONS = _register(SUGGESTION)
+
+
+def register_of(kind: Kind, name: str) -> Register[Book, Office]:
+    """The register of a kind that an office wrote itself: its columns follow from the rule file."""
+    return _register(*own_sheet(kind, name))

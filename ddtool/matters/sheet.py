@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from ddtool.sheets.column import Column, Sheet
-from ddtool.sheets.kinds import day, long_text, person_name, text, yes_no
+from ddtool.matters.model import Kind, Need
+from ddtool.sheets.column import Column, Sheet, ValueKind
+from ddtool.sheets.kinds import day, long_text, person_name, text, yes_no, yuan
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,17 @@ class MoveColumns:
     helpers: str = ""
     code: str = ""
     rating: str = ""
+    amount: str = ""
+    until: str = ""
+    by: str = ""
+    note: str = ""
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """What can't be said without the day of the move."""
+        return tuple(
+            one for one in (self.unit, self.code, self.rating, self.amount, self.until, self.by, self.note) if one
+        )
 
 
 SUGGESTION = Sheet(
@@ -53,3 +65,46 @@ MOVES: dict[str, tuple[MoveColumns, ...]] = {
     ),
 }
 """By kind: the moves that a line may say, in the order in which they are made."""
+
+_COMMON = {column.field: column for column in SUGGESTION.columns}
+_FIELD_KINDS = {"content": long_text, "amount": yuan, "note": long_text}
+
+
+def own_sheet(kind: Kind, name: str) -> tuple[Sheet, tuple[MoveColumns, ...]]:
+    """The register of a kind that an office wrote itself: its fields, then the day of each move that has a column and
+    what the move must say; a second move of the same need names its column after itself."""
+    columns = [_COMMON["number"], _COMMON["title"], _COMMON["received"]]
+    if any(kind.authors.values()):
+        columns += [_COMMON["leader"], _COMMON["delegation"], _COMMON["joint"]]
+    columns += [
+        Column(one.title, one.name, _FIELD_KINDS.get(one.name, text), required=one.required) for one in kind.fields
+    ]
+    moves = []
+    taken: set[str] = set()
+
+    def beside(usual: str, of: str, at: int, part: str, holds: ValueKind) -> str:
+        title = usual if usual not in taken else f"{of}{usual}"
+        taken.add(title)
+        columns.append(Column(title, f"{part}_{at}", holds))
+        return f"{part}_{at}"
+
+    for at, rule in enumerate(kind.moves.values(), 1):
+        if not rule.column:
+            continue
+        said: dict[str, str] = {}
+        if Need.UNIT in rule.needs:
+            said["unit"] = beside("承办单位", rule.name, at, "unit", text)
+            said["helpers"] = beside("协办单位", rule.name, at, "helpers", text)
+        columns.append(Column(rule.column, f"day_{at}", day))
+        if Need.CLASS in rule.needs:
+            said["code"] = beside("答复类别", rule.name, at, "class", text)
+        if Need.RATING in rule.needs:
+            said["rating"] = beside("评价", rule.name, at, "rating", text)
+        if Need.AMOUNT in rule.needs:
+            said["amount"] = beside("办理金额（元）", rule.name, at, "amount", yuan)
+        if Need.UNTIL in rule.needs:
+            said["until"] = beside("时限", rule.name, at, "until", day)
+        if Need.REASON in rule.needs:
+            said["note"] = beside("说明", rule.name, at, "note", long_text)
+        moves.append(MoveColumns(f"day_{at}", **said))
+    return Sheet(name, kind.title, tuple(columns), note="每件一行。编号空着时按规则接着编。"), tuple(moves)

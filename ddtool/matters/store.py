@@ -12,6 +12,7 @@ from ddtool.matters.model import Matter, Step
 
 _MATTERS = """
     SELECT m.id, m.kind, m.number, m.title, m.received, m.level, m.content, m.category, m.channel, m.origin, m.is_key,
+           m.amount, m.theme, m.leader, m.disclosed, m.grew_from,
            (SELECT group_concat(name, '、') FROM (
                SELECT p.name FROM matter_author a JOIN deputyship d ON d.id = a.deputyship JOIN person p ON p.id = d.person
                WHERE a.matter = m.id ORDER BY a.place)) AS authors
@@ -19,7 +20,8 @@ _MATTERS = """
 """
 # A move stands unless a later row corrects it; a correction without a move says that it was never made.
 _STEPS = """
-    SELECT s.matter, s.id, s.move, s.date, u.name, s.role, s.class, s.ratings, s.until, s.by_whom, s.note
+    SELECT s.matter, s.id, s.move, s.date, u.name, s.role, s.class, s.ratings, s.until, s.by_whom, s.note,
+           s.amount, s.vote
     FROM matter_move s LEFT JOIN unit u ON u.id = s.unit
     WHERE {where} s.move IS NOT NULL AND NOT EXISTS (SELECT 1 FROM matter_move c WHERE c.corrects = s.id)
     ORDER BY s.matter, s.date, s.place
@@ -56,10 +58,10 @@ def steps_of_kind(book: Book, kind: str) -> Iterator[tuple[int, list[Step]]]:
         yield key, [_step(row) for row in group]
 
 
-def register_columns(book: Book, kind: str) -> dict[int, tuple[str | None, str | None, str | None, str | None]]:
-    """What the register of a kind shows besides: 督办领导, 备注, the leading author's delegation, the office's columns."""
+def register_columns(book: Book, kind: str) -> dict[int, tuple[str | None, str | None, str | None]]:
+    """What the register of a kind shows besides: 备注, the leading author's delegation, the office's columns."""
     sql = """
-        SELECT m.id, m.leader, m.note, g.name, m.extra
+        SELECT m.id, m.note, g.name, m.extra
         FROM matter m
         LEFT JOIN matter_author a ON a.matter = m.id AND a.place = 1
         LEFT JOIN deputyship d ON d.id = a.deputyship
@@ -67,6 +69,23 @@ def register_columns(book: Book, kind: str) -> dict[int, tuple[str | None, str |
         WHERE m.kind = ?
     """
     return {row[0]: tuple(row)[1:] for row in book.rows(sql, (kind,))}
+
+
+def grown(book: Book, matter: int) -> list[Matter]:
+    """The matters that were raised from one, in the order in which they were."""
+    return [_matter(row) for row in book.rows(f"{_MATTERS} WHERE m.grew_from = ? ORDER BY m.id", (matter,))]
+
+
+def by_id(book: Book, matter: int) -> Matter:
+    row = book.one(f"{_MATTERS} WHERE m.id = ?", (matter,))
+    assert row is not None, "named by a foreign key"
+    return _matter(row)
+
+
+def author_ids(book: Book, matter: int) -> list[int]:
+    """Deputyships, the leader first."""
+    sql = "SELECT deputyship FROM matter_author WHERE matter = ? ORDER BY place"
+    return [row[0] for row in book.rows(sql, (matter,))]
 
 
 def unit_ids(book: Book) -> dict[str, int]:
@@ -127,15 +146,21 @@ def add_step(book: Book, matter: int, step: Step, unit: int | None, corrects: in
         until=step.until.isoformat() if step.until else None,
         by_whom=step.by or None,
         note=step.note or None,
+        amount=step.amount,
+        vote=step.vote,
         place=place,
         corrects=corrects,
     )
 
 
 def _matter(row: sqlite3.Row) -> Matter:
-    number, kind, code, title, received, level, content, category, channel, origin, key, authors = row
+    number, kind, code, title, received, level, content, category, channel, origin, key, *more, authors = row
+    amount, theme, supervisor, disclosed, grew_from = more
     names = tuple(authors.split("、")) if authors else ()
-    return Matter(number, kind, code, title, received, level, content, category, channel, origin, bool(key), names)
+    return Matter(
+        number, kind, code, title, received, level, content, category, channel, origin, bool(key), names, amount, theme,
+        supervisor, None if disclosed is None else bool(disclosed), grew_from,
+    )  # fmt: skip
 
 
 # A list has few days and few ratings beside its many moves.
@@ -148,8 +173,8 @@ def _ratings(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _step(row: sqlite3.Row) -> Step:
-    _, number, move, day, unit, role, code, ratings, until, by, note = row
+    _, number, move, day, unit, role, code, ratings, until, by, note, amount, vote = row
     return Step(
         number, move, _day(day), unit or "", role or "", code or "", _ratings(ratings) if ratings else (),
-        _day(until) if until else None, by or "", note or "",
+        _day(until) if until else None, by or "", note or "", amount, vote,
     )  # fmt: skip

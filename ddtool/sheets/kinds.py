@@ -184,6 +184,10 @@ def decimal(places: int, *, least: int = 0, most: int = 999_999_999) -> ValueKin
     )  # fmt: skip
 
 
+yuan = replace(decimal(2, most=99_999_999_999), name="金额", example="86.50", width=12)
+"""Money in yuan, stored in fen."""
+
+
 def _id_number(raw: Raw) -> Value:
     if isinstance(raw, str):
         return Masked(raw.strip()) if "*" in raw else idnumber.check_id(raw)

@@ -52,6 +52,15 @@ def decimal(value: int, places: int, *, sign: bool = False) -> str:
     return ("-" if value < 0 else "+" if sign and value else "") + text
 
 
+FEN = 100
+"""Fen in a yuan: money is kept in fen."""
+
+
+def yuan(fen: int) -> str:
+    """Money in words of a sentence or a table: 168000 → “1680.00”."""
+    return quotient(fen, FEN)
+
+
 def tenths(value: int) -> str:
     """A number kept in tenths (points, hours) as text: 85 → “8.5”, 80 → “8”."""
     return decimal(value, 1)

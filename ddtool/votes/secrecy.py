@@ -47,6 +47,9 @@ TOTALS = {
 REFERENCES = {("report_back_vote", "report_back")}
 """Tables of votes that refer to others: to a report of the deputy who is assessed, not to a voter."""
 
+WHOLE = {("matter_move", "vote"), ("project_step", "vote")}
+"""Columns of other desks that name a vote as a whole: which one gave a matter its grade or chose the projects."""
+
 NO_VOTE = {("reception", "voter")}
 """Columns of other desks that only sound like it: a citizen of the constituency (选民) whom a deputy received."""
 
@@ -81,7 +84,7 @@ def _shape(columns: dict[str, list[str]]) -> list[str]:
         for name in names:
             if allowed is not None and name not in allowed:
                 found.append(f"数据表 {table} 多出一列 {name}，没有核查过能不能看出谁投了什么票")
-            elif allowed is None and _TELLING.search(name) and (table, name) not in NO_VOTE:
+            elif allowed is None and _TELLING.search(name) and (table, name) not in NO_VOTE | WHOLE:
                 found.append(f"数据表 {table} 的 {name} 列像是记票的，不在核查过的之列")
     return found
 
@@ -111,7 +114,7 @@ def _links(book: Book) -> list[str]:
     return [
         f"数据表 {row['tbl']} 的 {row['name']} 列指向 {row['target']}，把表决和别的登记连在一起"
         for row in links
-        if (row["tbl"] in COLUMNS) != (row["target"] in COLUMNS) and (row["tbl"], row["name"]) not in REFERENCES
+        if (row["tbl"] in COLUMNS) != (row["target"] in COLUMNS) and (row["tbl"], row["name"]) not in REFERENCES | WHOLE
     ]
 
 

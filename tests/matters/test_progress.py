@@ -1,11 +1,12 @@
 """Where a matter stands after its steps: stages, deadlines, returns, extensions, another handling, corrections."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from ddtool.matters.model import Kind, Step
+from ddtool.matters.model import Board, Field, Kind, Matter, Shown, Step
 from ddtool.matters.rules.kind_file import KindUnsound, read_kind
 from ddtool.matters.rules.moving import against, allowed
 from ddtool.matters.rules.progress import Terms, explained, standing
@@ -26,6 +27,7 @@ def at(day: str, move: str, **said: object) -> Step:
 HANDED = at("01-20", "交办", unit="教育局", role="主办")
 HELPED = at("01-20", "交办", unit="财政局", role="协办")
 REPLIED = at("04-10", "答复", code="A")
+MATTER = Matter(1, "suggestion", "第1号", "修桥", "2025-01-10", "县")
 
 # Steps, the stage after them, the running deadlines with their last days.
 STANDINGS: list[tuple[list[Step], str, list[str]]] = [
@@ -196,7 +198,7 @@ def test_a_rating_that_never_came_back_is_left_out_of_the_rate() -> None:
     unhappy = [HANDED, at("04-10", "答复", code="B"), at("04-15", "评价", ratings=DISSATISFIED)]
     silent = [HANDED, REPLIED, at("05-30", "未评价办结", note="未返回")]
     lines = [standing(SUGGESTION, "县", steps, TERMS) for steps in ([], [HANDED], rated, unhappy, silent)]
-    assert rates(SUGGESTION, lines) == [
+    assert rates(SUGGESTION, [(MATTER, now) for now in lines]) == [
         RateFigure("答复率", 3, 4),
         RateFigure("办结率", 2, 4),
         RateFigure("满意率", 1, 2),
@@ -225,13 +227,17 @@ def _with(tmp_path: Path, old: str, new: str) -> Kind:
 FAULTS = [
     ('authors = 1', 'authors = 1\nautors = 2', "不认识的键“autors”，是否想写“authors”"),
     ('from = ["待交办", "已退回"]', 'from = ["待交办", "退回"]', "第1个动作“交办”：“from”里的“退回”没有定义，是否想写“已退回”"),
-    ('needs = ["class"]', 'needs = ["klass"]', "第5个动作“答复”：“needs”里的“klass”应为 unit、class、rating、until、reason 之一"),
+    ('needs = ["class"]', 'needs = ["klass"]', "第5个动作“答复”：“needs”里的“klass”应为 unit、class、rating、until、reason、amount、vote 之一"),
     ('within = "10工作日"', 'within = "两周"', "第2个动作“退回”：“within”：“两周”不是期限，请写成“3月”“10日”“5工作日”“1年”"),
     ('longest = "6月"\n', "", "第1个期限“答复期限”：写了“extend”（延期），还要写“longest”（自起算日起最长多久）"),
     ('stop = ["答复", "退回"]', 'stop = ["回复"]', "第1个期限“答复期限”：“stop”里的“回复”没有定义"),
     ('again = ["不满意"]', 'again = ["差"]', "第1个评价维度“办理结果”：“again”里的“差”没有定义"),
     ('grades = ["满意", "基本满意"]', 'grades = ["好"]', "第3个办理率“满意率”：“grades”里的“好”没有定义"),
     ("soon = 15\n", "", "第1个期限“答复期限”：缺少“soon”（到期前几天列为快到期，整数）"),
+    ('authors = 1', 'authors = { "区" = 10 }', "authors：不认识的键“区”"),
+    ('authors = 1', '[[field]]\nname = "amont"', "第1个栏目“amont”：“name”里的“amont”没有定义，是否想写“amount”"),
+    ('authors = 1', 'authors = 1\nboard = { title = "公开栏", show = ["number", "phone"] }', "公开栏：“show”里的“phone”没有定义"),
+    ('by = "author"\n', 'by = "author"\nraises = "concern"\n', "第6个动作“评价”：“raises”（另立一件）的动作不能有“column”"),
     ('number = "第{n}号"', 'number = "第号"', "“number”应含一个 {n}，可含 {year}，写的是“第号”"),
 ]  # fmt: skip
 
@@ -246,3 +252,58 @@ def test_a_kind_s_file_is_read_strictly(tmp_path: Path, old: str, new: str, faul
 def test_what_may_be_done_next_is_told() -> None:
     now = standing(SUGGESTION, "县", [HANDED], TERMS)
     assert allowed(SUGGESTION, now) == ["退回", "协办意见", "延期", "答复"]
+
+
+def test_a_motion_needs_more_authors_in_a_county_than_in_a_township(tmp_path: Path) -> None:
+    kind = _with(tmp_path, "authors = 1", 'authors = { "县" = 10, "乡" = 5 }')
+    assert (kind.authors["县"], kind.authors["乡"], kind.authors["市"]) == (10, 5, 0)
+
+
+def test_a_kind_says_its_fields_and_what_its_board_shows(tmp_path: Path) -> None:
+    more = """
+[[field]]
+name = "amount"
+title = "问题金额（元）"
+required = true
+[board]
+title = "公开栏"
+show = ["number", "hosts"]
+days = ["答复"]
+open = false
+[[stage]]
+name = "待交办\""""
+    kind = _with(tmp_path, '\n[[stage]]\nname = "待交办"', more)
+    assert kind.fields == (Field("amount", "问题金额（元）", True),)
+    assert kind.board == Board("公开栏", (Shown.NUMBER, Shown.HOSTS), ("答复",), False)
+
+
+def test_rates_of_the_first_round_and_of_money(tmp_path: Path) -> None:
+    more = """
+[[rate]]
+name = "首轮满意率"
+of = ["评价"]
+dimension = "办理结果"
+grades = ["满意"]
+round = "first"
+[[rate]]
+name = "资金落实率"
+of = ["交办"]
+money = true
+[[rate]]
+name = "答复率\""""
+    kind = _with(tmp_path, '\n[[rate]]\nname = "答复率"', more)
+    again = [
+        HANDED,
+        REPLIED,
+        at("04-15", "评价", ratings=DISSATISFIED),
+        at("04-16", "重新交办"),
+        at("05-10", "答复", code="B"),
+        at("05-12", "评价", ratings=SATISFIED),
+        at("05-20", "落实", amount=20_000_00),
+        at("05-30", "落实", amount=5_00),
+    ]
+    lines = [(replace(MATTER, amount=40_000_00), standing(kind, "县", again, TERMS))]
+    found = {one.name: one for one in rates(kind, lines)}
+    assert found["首轮满意率"] == RateFigure("首轮满意率", 0, 1)
+    assert found["满意率"] == RateFigure("满意率", 1, 1)
+    assert found["资金落实率"] == RateFigure("资金落实率", 20_005_00, 40_000_00, money=True)

@@ -6,10 +6,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from ddtool.funds.model import EMPTY, FEN, FundRule, Limit, Overspending, Partial
+from ddtool.funds.model import EMPTY, FundRule, Limit, Overspending, Partial
 from ddtool.funds.refusals import FundRuleIncomplete, FundRuleWrong
 from ddtool.roster.model import Level
 from ddtool.rule_table import RuleTable
+from ddtool.text.numerals import FEN
 
 TOP = ("name", "source", "version", "note", "partial", "overspending", "limit", "purposes", "allowance")
 ALLOWANCE = ("level", "yuan")

@@ -75,5 +75,5 @@ def edited(steps: Sequence[Step], changes: Sequence[Edit]) -> list[Step]:
 
 
 def _same(old: Step, new: Step) -> bool:
-    said = ("day", "unit", "code", "ratings")
+    said = ("day", "unit", "code", "ratings", "amount", "until", "by", "note")
     return all(getattr(old, one) == getattr(new, one) for one in said)

@@ -4,29 +4,55 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
 
 from ddtool.errors import DdtoolError, nearest
-from ddtool.matters.model import By, Deadline, Dimension, Kind, MoveRule, Need, Owes, Rate, ReplyClass, Stage
+from ddtool.matters.model import (
+    FIELDS,
+    Board,
+    By,
+    Deadline,
+    Dimension,
+    Field,
+    Kind,
+    MoveRule,
+    Need,
+    Owes,
+    Rate,
+    ReplyClass,
+    Shown,
+    Stage,
+)
 from ddtool.matters.rules.span import Span
 from ddtool.rule_table import RuleTable
 from ddtool.settings import LEVELS
 from ddtool.text.refusal import Unreadable
 
 TOP = (
-    "name", "title", "source", "version", "number", "authors", "stage", "move", "deadline", "class", "dimension", "rate",
+    "name", "title", "source", "version", "number", "authors", "field", "stage", "move", "deadline", "class", "dimension",
+    "rate", "board",
 )  # fmt: skip
 STAGE = ("name", "closed")
-MOVE = ("name", "from", "to", "by", "needs", "again", "column", "within", "after")
+MOVE = ("name", "from", "to", "by", "needs", "again", "column", "within", "after", "raises")
+FIELD = ("name", "title", "required")
+BOARD = ("title", "show", "days", "open", "note")
 DEADLINE = (
     "name", "start", "stop", "owes", "within", "by_level", "extend", "longest", "roll", "soon", "clause",
 )  # fmt: skip
 CLASS = ("code", "meaning", "solved")
 DIMENSION = ("name", "scale", "satisfied", "again")
-RATE = ("name", "of", "moves", "classes", "grades", "dimension", "closed")
+RATE = ("name", "of", "moves", "classes", "grades", "dimension", "closed", "round", "money")
 ANYWHERE = "*"
 """`from = ["*"]`: from every stage that is not closed."""
 _NUMBER = re.compile(r"[^{}]*(\{year\})?[^{}]*\{n\}[^{}]*")
+
+
+class Round(StrEnum):
+    """Which round of ratings a rate counts (轮次)."""
+
+    FIRST = "first"
+    LAST = "last"
 
 
 class KindUnsound(DdtoolError):
@@ -89,7 +115,9 @@ class _Reader:
             source=top.text("source"),
             version=top.text("version", ""),
             number=number,
-            authors=top.number("authors", 0) or 0,
+            authors=self._authors(top),
+            fields=tuple(self._field(table) for table in top.tables("field", "栏目")),
+            board=self._board(top),
             stages=self.stages,
             moves=self.moves,
             deadlines=tuple(self._deadline(table) for table in top.tables("deadline", "期限")),
@@ -102,6 +130,41 @@ class _Reader:
     def _twice(self, what: str, names: Sequence[object]) -> None:
         for name in dict.fromkeys(name for name in names if names.count(name) > 1):
             self.faults.append(f"{what}“{name}”写了{names.count(name)}次")
+
+    def _authors(self, top: RuleTable) -> dict[str, int]:
+        given = top.table.get("authors", 0)
+        if not isinstance(given, dict):
+            return dict.fromkeys(LEVELS, top.number("authors", 0) or 0)
+        inner = RuleTable(given, "authors", self.faults)
+        inner.only(LEVELS)
+        return {level: inner.number(level, 0) or 0 for level in LEVELS}
+
+    def _field(self, table: RuleTable) -> Field:
+        table.only(FIELD)
+        name = table.text("name")
+        self._known(table, "name", [name] if name else [], FIELDS)
+        return Field(name, table.text("title", FIELDS.get(name, name)), table.flag("required", False))
+
+    def _board(self, top: RuleTable) -> Board | None:
+        given = top.table.get("board")
+        if given is None:
+            return None
+        if not isinstance(given, dict):
+            top.fault("“board”应写成 [board] 表")
+            return None
+        table = RuleTable(given, "公开栏", self.faults)
+        table.only(BOARD)
+        known = [one.value for one in Shown]
+        words = table.words("show", least=2)
+        self._known(table, "show", words, known)
+        if not words:
+            table.missing("show", "公开哪些栏目，如 number、title、hosts")
+        days = table.words("days")
+        self._known(table, "days", days, self.moves)
+        return Board(
+            table.text("title"), tuple(Shown(word) for word in words if word in known), days, table.flag("open", True),
+            table.text("note", ""),
+        )  # fmt: skip
 
     def _move(self, table: RuleTable, has_classes: bool, has_ratings: bool) -> MoveRule:
         table.only(MOVE)
@@ -130,9 +193,10 @@ class _Reader:
             table.fault("“within”（多久以内）和“after”（从哪个动作起）要一起写")
         self._after.append((table, after))
         by = table.word("by", By, By.OFFICE)
-        return MoveRule(
-            table.text("name"), origins, to, by, tuple(needs), again, table.text("column", ""), within, after
-        )
+        column, raises = table.text("column", ""), table.text("raises", "")
+        if column and raises:
+            table.fault("“raises”（另立一件）的动作不能有“column”：台账里的一格不能另立一件事项")
+        return MoveRule(table.text("name"), origins, to, by, tuple(needs), again, column, within, after, raises)
 
     def _deadline(self, table: RuleTable) -> Deadline:
         table.only(DEADLINE)
@@ -197,7 +261,8 @@ class _Reader:
         table.only(RATE)
         found = Rate(
             table.text("name"), table.words("of"), table.words("moves"), table.words("classes"), table.words("grades"),
-            table.text("dimension", ""), table.flag("closed", False),
+            table.text("dimension", ""), table.flag("closed", False), table.word("round", Round, Round.LAST) is Round.FIRST,
+            table.flag("money", False),
         )  # fmt: skip
         if not found.of:
             table.fault("缺少“of”（以做过哪些动作的事项为分母）")
@@ -209,7 +274,7 @@ class _Reader:
             table.fault("写了“grades”，还要写“dimension”（哪个评价维度）")
         scale = next((one.scale for one in dimensions if one.name == found.dimension), ())
         self._known(table, "grades", found.grades, scale)
-        if not (found.moves or found.classes or found.grades or found.closed):
+        if not (found.moves or found.classes or found.grades or found.closed or found.money):
             table.fault("没有写分子：moves、classes、grades、closed 至少写一种")
         return found
 

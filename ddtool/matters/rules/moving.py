@@ -14,6 +14,8 @@ _SAID = {
     Need.RATING: ("评价", "--rating"),
     Need.UNTIL: ("时限", "--until"),
     Need.REASON: ("理由", "--note"),
+    Need.AMOUNT: ("金额", "--amount"),
+    Need.VOTE: ("表决", "ddtool matter voted"),
 }
 
 
@@ -48,6 +50,7 @@ def against(
         reasons.append(f"日期 {step.day} 早于上一步的日期 {now.last}")
     given = {
         Need.UNIT: step.unit, Need.CLASS: step.code, Need.RATING: step.ratings, Need.UNTIL: step.until, Need.REASON: step.note,
+        Need.AMOUNT: step.amount is not None, Need.VOTE: step.vote,
     }  # fmt: skip
     reasons += [f"“{rule.name}”要写明{_SAID[need][0]}（{_SAID[need][1]}）" for need in rule.needs if not given[need]]
     if rule.within is not None and (since := now.days.get(rule.after)) is not None:

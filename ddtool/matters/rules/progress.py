@@ -31,8 +31,9 @@ def standing(kind: Kind, level: str, steps: Iterable[Step], terms: Terms) -> Sta
     running: dict[tuple[str, str], Open] = {}
     hosts: tuple[str, ...] = ()
     helpers: tuple[str, ...] = ()
-    code, rounds = "", 1
+    code, rounds, amount = "", 1, 0
     ratings: tuple[tuple[str, str], ...] = ()
+    first: tuple[tuple[str, str], ...] = ()
     days: dict[str, date] = {}
     for step in steps:
         rule = kind.moves[step.move]
@@ -49,8 +50,10 @@ def standing(kind: Kind, level: str, steps: Iterable[Step], terms: Terms) -> Sta
                 hosts = (step.unit,)
                 helpers = tuple(unit for unit in helpers if unit != step.unit)
         code, ratings = step.code or code, step.ratings or ratings
+        first = first or step.ratings
+        amount += step.amount or 0
         _run(kind, level, step, terms, running)
-    return Standing(stage, tuple(running.values()), hosts, helpers, code, ratings, rounds, days)
+    return Standing(stage, tuple(running.values()), hosts, helpers, code, ratings, first, amount, rounds, days)
 
 
 def _run(kind: Kind, level: str, step: Step, terms: Terms, running: dict[tuple[str, str], Open]) -> None:

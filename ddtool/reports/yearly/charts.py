@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 from ddtool.duty.model import Turnout
 from ddtool.papers.charts import Chart
 from ddtool.reports.yearly.model import Year
-from ddtool.text.numerals import quotient
+from ddtool.text.numerals import FEN, quotient
 
 MONTHS = range(1, 13)
-FEN = 100
 
 
 def structure_charts(year: Year) -> list[Chart]:

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 from ddtool.duty.model import Turnout
 from ddtool.duty.rules.denominators import total
-from ddtool.funds.model import FEN
 from ddtool.reports.yearly.attendance import by_kind, turnouts_by_delegation
 from ddtool.reports.yearly.model import Side, Year
 from ddtool.reports.yearly.quotas import by_name
 from ddtool.reports.yearly.records import by_delegation, covered, rows_by_kind
 from ddtool.reports.yearly.sources import Sources
 from ddtool.reports.yearly.training import HALF_DAYS, held_of, trained
-from ddtool.text.numerals import quotient, share
+from ddtool.text.numerals import FEN, quotient, share
 
 MONTHS = range(1, 13)
 Row = dict[str, object]
