@@ -68,6 +68,8 @@ class Settings:
     projects: str = "示例县民生实事"
     report_back: str = "示例县代表述职评议办法"
     evaluation: str = "示例县代表年度考核办法"
+    consultation: str = "示例县立法联系点"
+    experts: str = "示例县咨询专家库"
     backups: int = 20
     """How many automatic copies are kept besides the first of each day."""
     fonts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -96,6 +98,8 @@ EXPECTED = {
     "projects": (str, "民生实事办法文件的名称"),
     "report_back": (str, "述职评议办法的名称"),
     "evaluation": (str, "年度考核办法的名称"),
+    "consultation": (str, "立法征询规则的名称"),
+    "experts": (str, "专家库规则的名称"),
     "backups": (int, "整数，至少 1"),
     "fonts": (dict, "一张表 [fonts]，键为字体用途，值为字体名称"),
 }

@@ -22,6 +22,8 @@ from ddtool.settings import Office
 from ddtool.text.names import clean_name
 
 if TYPE_CHECKING:
+    from ddtool.advice.consult.model import ConsultRule
+    from ddtool.advice.experts.model import ExpertRule
     from ddtool.evaluation.annual.rules.rule import AnnualRule
     from ddtool.evaluation.reportback.rules.rule import ReportBackRule
     from ddtool.funds.model import FundRule
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from ddtool.projects.model import ProjectRule
     from ddtool.quotas.model import QuotaRule
 
-    Rule = GroupRule | QuotaRule | FundRule | ProjectRule | ReportBackRule | AnnualRule
+    Rule = GroupRule | QuotaRule | FundRule | ProjectRule | ReportBackRule | AnnualRule | ConsultRule | ExpertRule
 
 LEAST_SPACE_MB = 200
 """Room for a copy and a year's papers; below it a write may stop half-way through its backup."""
@@ -250,6 +252,7 @@ def _own_rules(office: Office) -> Iterator[Finding]:
         "funds": {settings.funds},
         "projects": {settings.projects},
         "evaluation": {settings.report_back, settings.evaluation},
+        "advice": {settings.consultation, settings.experts},
     }
     for desk, found in DESKS.items():
         for name, path in office.rules(desk).items():
@@ -266,6 +269,7 @@ def _own_rules(office: Office) -> Iterator[Finding]:
 
 def _other_rules(office: Office) -> Iterator[Finding]:
     """The other rule files that the settings name, where something is left to fill or wrong."""
+    from ddtool.advice.rules.rule_file import read_rule as read_advice
     from ddtool.evaluation.annual.rules.rule_file import read_rule as read_annual
     from ddtool.evaluation.reportback.rules.rule import read_rule as read_report_back
     from ddtool.funds.rules.rule_file import read_rule as read_funds
@@ -280,6 +284,8 @@ def _other_rules(office: Office) -> Iterator[Finding]:
         ("民生实事", "projects", office.settings.projects, read_projects),
         ("述职评议办法", "evaluation", office.settings.report_back, read_report_back),
         ("年度考核办法", "evaluation", office.settings.evaluation, read_annual),
+        ("立法征询规则", "advice", office.settings.consultation, read_advice),
+        ("专家库规则", "advice", office.settings.experts, read_advice),
     )
     for title, desk, name, read in readers:
         if not name:

@@ -98,6 +98,13 @@ def _reports(path: Path) -> str:
     return SOUND
 
 
+def _advice(path: Path) -> str:
+    from ddtool.advice.rules.rule_file import read_rule
+
+    rule = read_rule(path)
+    return f"待填 {len(rule.empty)} 项：{'、'.join(rule.empty)}" if rule.empty else SOUND
+
+
 def _matters(path: Path) -> str:
     from ddtool.matters.rules.kind_file import read_kind
 
@@ -129,6 +136,7 @@ DESKS = {
     "projects": Desk("民生实事办法", _projects),
     "votes": Desk("表决办法", _votes),
     "matters": Desk("事项种类", _matters),
+    "advice": Desk("立法征询和专家库", _advice),
     "calendar": Desk("节假日安排", _calendar),
     "consequences": Desk("测评结果运用办法", _consequences),
     "roster": Desk("结构统计口径", _roster),

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from ddtool.advice.rules import consult_file, expert_file
+from ddtool.advice.rules.rule_file import Practice
 from ddtool.duty.model import Status
 from ddtool.evaluation.annual.rules import rule as annual_words
 from ddtool.evaluation.annual.rules import rule_file as annual
@@ -101,6 +103,13 @@ KEYS = {
         *projects_model.OverBudget,
         *projects_model.Colour,
     ],
+    "立法征询和专家库": [
+        *consult_file.TOP,
+        *consult_file.WAY,
+        *expert_file.TOP,
+        *expert_file.MEETING,
+        *expert_file.PERIODS,
+    ],
     "代表结构统计": list(tomllib.loads(shipped("presets", "roster", "代表结构统计.toml").read_text(encoding="utf-8"))),
     "年度报告": [*yearly._TOP, *yearly._COVERAGE],
 }
@@ -117,6 +126,7 @@ def test_key_is_explained(section: str, key: str) -> None:
 
 
 WORDS = {
+    "立法征询和专家库": [*Practice],
     "述职评议办法": [*Every, *ShareOf],
     "年度考核办法": [
         *annual_words.Source, *annual_words.Gives, *annual_words.Missing, *annual_words.Rounding, *annual_words.Tie,
@@ -140,6 +150,6 @@ def test_a_key_that_is_not_there_is_missed() -> None:
     assert not explained("frist", SECTIONS["积分方案"])
 
 
-@pytest.mark.parametrize("desk", ["points", "quotas", "funds", "projects", "roster", "reports", "evaluation"])
+@pytest.mark.parametrize("desk", ["points", "quotas", "funds", "projects", "roster", "reports", "evaluation", "advice"])
 def test_presets_are_listed(desk: str) -> None:
     assert [path.stem for path in shipped("presets", desk).glob("*.toml") if path.stem not in PAGE] == []

@@ -25,6 +25,11 @@ def windows(quota: Quota, on: date, term_since: date | None) -> list[Window]:
     return list(_months(_MONTHS_OF[quota.per], on))
 
 
+def window_of(per: Per, on: date) -> Window:
+    """The month, quarter, half or year that holds a day."""
+    return list(_months(_MONTHS_OF[per], on))[-1]
+
+
 def ended(found: list[Window], on: date, *, closed: bool = False) -> int:
     """How many of the windows are over on that day; the last day still has time, unless the books are `closed` with it."""
     day = on.isoformat()
