@@ -1,7 +1,6 @@
 """Proposals, projects and the steps they have taken (民生实事项目): frozen values. All money is in fen (分)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -289,10 +288,75 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class Satisfaction:
-    """The newest satisfaction vote on a project (满意度测评)."""
+class ProjectLine:
+    """One project and where it stands on a day (项目一行); nothing in it is private.
 
-    day: date
-    verdict: str
-    counts: Mapping[str, int] = field(default_factory=dict)
-    members: int | None = None
+    Money is in fen; `verdict` and `counts` are of the newest satisfaction vote, empty where there was none.
+    """
+
+    project: Project
+    now: Standing
+    light: Light
+
+    @property
+    def number(self) -> str:
+        return self.project.number
+
+    @property
+    def name(self) -> str:
+        return self.project.name
+
+    @property
+    def year(self) -> int:
+        return self.project.year
+
+    @property
+    def level(self) -> str:
+        return self.project.level
+
+    @property
+    def township(self) -> str:
+        return self.project.township or ""
+
+    @property
+    def content(self) -> str:
+        return self.project.content or ""
+
+    @property
+    def unit(self) -> str:
+        """责任单位; before the hand-over the one of the candidates' list."""
+        return self.now.unit or self.project.unit or ""
+
+    @property
+    def estimate(self) -> int | None:
+        return self.project.estimate
+
+    @property
+    def budget(self) -> int | None:
+        """预算 of the hand-over and its changes; before it the estimate."""
+        return self.project.estimate if self.now.budget is None else self.now.budget
+
+    @property
+    def paid(self) -> int:
+        return self.now.paid
+
+    @property
+    def percent(self) -> int:
+        return self.now.percent
+
+    @property
+    def due(self) -> date | None:
+        """完成时限, from the hand-over on."""
+        return self.now.due
+
+    @property
+    def finished(self) -> date | None:
+        return self.now.finished
+
+    @property
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        return self.now.rating.counts if self.now.rating else ()
+
+    @property
+    def verdict(self) -> str:
+        return self.now.rating.outcome if self.now.rating else ""
