@@ -11,7 +11,7 @@ from ddtool.matters.rules import flat, progress
 from ddtool.matters.rules.flat import Edit
 from ddtool.matters.rules.moving import against
 from ddtool.matters.rules.progress import HOST
-from ddtool.matters.sheet import MOVES, SUGGESTION, MoveColumns, own_sheet
+from ddtool.matters.sheet import EXPERT_OPINION, LEGISLATIVE, MOVES, SUGGESTION, MoveColumns, own_sheet
 from ddtool.roster import store as roster
 from ddtool.roster.finding import Finder
 from ddtool.roster.model import Deputy
@@ -82,7 +82,7 @@ class _Lines:
     # -- who is who ------------------------------------------------------------------------------------------------
 
     def match(self, rows: list[Row], stored: list[Stored]) -> Matches:
-        matches = match_by_key(self.sheet, [("number",), ("title", "received")], rows, stored)
+        matches = match_by_key(self.sheet, self._keys(), rows, stored)
         at_key, at_home = self.sheet.places.get("is_key"), self.sheet.places.get("delegation")
         at_number = self.sheet.places["number"]
         for at, row in enumerate(rows):
@@ -109,6 +109,12 @@ class _Lines:
                     row.values[place] = day.isoformat()
                 before = columns
         return matches
+
+    def _keys(self) -> list[tuple[str, ...]]:
+        """What tells two lines apart: the number; else title and day, with what they belong to and who raised them."""
+        finer = [field for field in ("theme", "origin") if field in self.sheet.places]
+        known = [(*finer,), *((field,) for field in finer)]
+        return [("number",), *dict.fromkeys(("title", "received", *more) for more in (*known, ()))]
 
     def _said(self, row: Row, held: Stored | None) -> Said:
         """What the line says; columns that the file lacks say what is stored."""
@@ -263,6 +269,8 @@ def _register(sheet: Sheet, moves: Sequence[MoveColumns] | None = None) -> Regis
 
 
 SUGGESTIONS = _register(SUGGESTION)
+LEGISLATIVES = _register(LEGISLATIVE)
+EXPERT_OPINIONS = _register(EXPERT_OPINION)
 
 
 def register_of(kind: Kind, name: str) -> Register[Book, Office]:

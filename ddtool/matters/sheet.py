@@ -57,11 +57,65 @@ SUGGESTION = Sheet(
     note="每件一行。编号空着时按规则接着编。交办、答复、评价写了日期就登记为一步办理，期限由此推算。",
 )  # fmt: skip
 
+LEGISLATIVE = Sheet(
+    "legislative",
+    "立法意见",
+    (
+        Column("编号", "number", text, also=("意见编号",)),
+        Column("法规草案", "theme", text, required=True, fill_down=True,
+               also=("法规名称", "法律草案", "草案名称", "法规", "征求意见稿"), hint="与法规草案登记的名称一致"),
+        Column("条款", "category", text, also=("涉及条款", "条款号", "条文", "章节条款"), hint="如 第十二条第二款；不针对某一条的不填"),
+        Column("意见", "title", long_text, required=True, also=("修改意见", "意见内容", "意见建议", "建议内容", "标题")),
+        Column("理由", "content", long_text, also=("修改理由", "理由说明", "说明")),
+        Column("收集日期", "received", day, required=True, also=("征集日期", "提出日期", "收到日期", "日期")),
+        Column("联系点", "channel", text, also=("立法联系点", "来源联系点", "采集点", "微单元"), hint="不是联系点收集的不填"),
+        Column("提出人", "origin", person_name, also=("姓名", "提意见人"), hint="只留在台账里，不上对外的文书"),
+        Column("整理日期", "sorted", day, also=("整理时间",)),
+        Column("上报单位", "sent_to", text, also=("报送单位", "报送机关", "报给")),
+        Column("上报日期", "sent", day, also=("上报时间", "报送日期")),
+        Column("采纳情况", "class", text, also=("反馈结果", "是否采纳")),
+        Column("反馈日期", "answered", day, also=("采纳日期", "反馈时间")),
+        Column("采纳依据", "basis", long_text, also=("依据", "采纳文件", "未采纳理由"), hint="采纳的写哪份文件、哪一条；没有采纳的写理由"),
+        Column("备注", "note", long_text),
+    ),
+    note="每条意见一行。编号空着时按规则接着编；填了上报、反馈的日期就登记为一步办理。",
+)  # fmt: skip
+
+EXPERT_OPINION = Sheet(
+    "expert_opinion",
+    "专家意见",
+    (
+        Column("编号", "number", text, also=("意见编号",)),
+        Column("专家", "origin", person_name, required=True, also=("专家姓名", "姓名", "提出人")),
+        Column("意见", "title", long_text, required=True, also=("意见建议", "意见内容", "建议内容", "标题")),
+        Column("说明", "content", long_text, also=("理由", "具体内容")),
+        Column("提出日期", "received", day, required=True, also=("日期", "提出时间", "收到日期")),
+        Column("活动", "theme", text, also=("活动名称", "参加活动"), hint="与专家活动登记的名称一致；不是活动中提的不填"),
+        Column("专业领域", "category", text, also=("领域", "专业")),
+        Column("办理单位", "unit", text, also=("转办单位", "研究单位", "承办单位")),
+        Column("转办日期", "passed_on", day, also=("转办时间",)),
+        Column("采纳情况", "class", text, also=("反馈结果", "是否采纳")),
+        Column("反馈日期", "answered", day, also=("采纳日期", "反馈时间")),
+        Column("采纳依据", "basis", long_text, also=("依据", "采纳去向", "未采纳理由"), hint="采纳的写用在哪里；没有采纳的写理由"),
+        Column("备注", "note", long_text),
+    ),
+    note="每条意见一行。编号空着时按规则接着编；填了转办、反馈的日期就登记为一步办理。",
+)  # fmt: skip
+
 MOVES: dict[str, tuple[MoveColumns, ...]] = {
     "suggestion": (
         MoveColumns("handed_over", unit="host", helpers="helpers"),
         MoveColumns("replied", code="class"),
         MoveColumns("rated", rating="rating"),
+    ),
+    "legislative": (
+        MoveColumns("sorted"),
+        MoveColumns("sent", unit="sent_to"),
+        MoveColumns("answered", code="class", note="basis"),
+    ),
+    "expert_opinion": (
+        MoveColumns("passed_on", unit="unit"),
+        MoveColumns("answered", code="class", note="basis"),
     ),
 }
 """By kind: the moves that a line may say, in the order in which they are made."""
