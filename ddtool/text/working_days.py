@@ -84,6 +84,11 @@ class WorkCalendar:
             known, at = self._of(year), 0
         return known[at + left - 1]
 
+    def between(self, first: date, last: date) -> int:
+        """How many working days follow a day, which itself is not counted, up to and with another. Raises CalendarUnknown."""
+        years = (self._of(year) for year in range(first.year, last.year + 1))
+        return sum(bisect_right(known, last) - bisect_right(known, first) for known in years)
+
     def days_off(self, first: date, last: date) -> list[date]:
         """The days between two, both counted, on which nobody works. Raises CalendarUnknown."""
         return [day for day in _days(first, last) if not self.is_working(day)]

@@ -6,9 +6,9 @@ from ddtool.duty.desk import NO_DELEGATION
 from ddtool.duty.model import Turnout
 from ddtool.duty.rules.denominators import total
 from ddtool.reports.ledger.paper import counts
+from ddtool.reports.sources import Sources
 from ddtool.reports.yearly import charts
 from ddtool.reports.yearly.model import Side, Work, Year
-from ddtool.reports.yearly.sources import Sources
 from ddtool.text.numerals import share
 
 

@@ -1,36 +1,20 @@
 """This year beside the last (与上年比较): the same days, counted in the same way; main figures, kinds, delegations, months."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from ddtool.duty.model import Turnout
 from ddtool.duty.rules.denominators import total
+from ddtool.reports.comparing import Compared, change
+from ddtool.reports.sources import Sources
 from ddtool.reports.yearly.attendance import by_kind, turnouts_by_delegation
 from ddtool.reports.yearly.model import Side, Year
 from ddtool.reports.yearly.quotas import by_name
 from ddtool.reports.yearly.records import by_delegation, covered, rows_by_kind
-from ddtool.reports.yearly.sources import Sources
 from ddtool.reports.yearly.training import HALF_DAYS, held_of, trained
-from ddtool.text.numerals import FEN, quotient, share
+from ddtool.text.numerals import FEN, share
 
 MONTHS = range(1, 13)
 Row = dict[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """One figure of a year (比较指标): a count, a share of `part` in `of`, or `part` of `per` in a unit (半天 of a day)."""
-
-    name: str
-    part: int
-    of: int | None = None
-    per: int = 1
-
-    @property
-    def shown(self) -> str:
-        if self.of is not None:
-            return share(self.part, self.of)
-        return str(self.part) if self.per == 1 else quotient(self.part, self.per, places=2)
 
 
 def comparison(year: Year, sources: Sources) -> dict[str, object]:
@@ -151,17 +135,3 @@ def _coverage(year: Year, before: Side) -> list[Row]:
         then = Compared("", len(covered(before, rule)), len(before.members.served))
         rows.append({"name": rule.name, "now": now.shown, "before": then.shown, "change": change(now, then)})
     return rows
-
-
-def change(now: Compared, before: Compared) -> str:
-    """+3, −2, 持平; of shares in percentage points (个百分点), from the exact shares."""
-    if now.of is None or before.of is None:
-        step = now.part - before.part
-        size = str(abs(step)) if now.per == 1 else quotient(abs(step), now.per, places=2)
-        return "持平" if not step else f"{'+' if step > 0 else '−'}{size}"
-    if not now.of or not before.of:
-        return "—"
-    points = quotient(100 * (now.part * before.of - before.part * now.of), now.of * before.of)
-    if float(points) == 0:
-        return "持平"
-    return f"{'−' if points.startswith('-') else '+'}{points.removeprefix('-')}个百分点"

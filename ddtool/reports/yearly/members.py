@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Mapping
 
 from ddtool.duty.desk import NO_DELEGATION
+from ddtool.reports.sources import Sources
 from ddtool.reports.yearly import charts
 from ddtool.reports.yearly.model import Membership, Year
-from ddtool.reports.yearly.sources import Sources
 from ddtool.roster.model import How
 from ddtool.text.dates import chinese_day
 from ddtool.text.numerals import share

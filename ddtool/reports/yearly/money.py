@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from ddtool.funds.model import Balance
+from ddtool.reports.sources import Sources
 from ddtool.reports.yearly import charts
 from ddtool.reports.yearly.model import Year
-from ddtool.reports.yearly.sources import Sources
 from ddtool.text.numerals import share, yuan
 
 SHORT_HASH = 8

@@ -1,5 +1,6 @@
 """The figures that the yearly report shows (年度报告的内容), each noted with its source."""
 
+from ddtool.reports.sources import Sources
 from ddtool.reports.yearly.attendance import activity_figures
 from ddtool.reports.yearly.comparison import comparison
 from ddtool.reports.yearly.evaluation import evaluation_figures
@@ -9,7 +10,6 @@ from ddtool.reports.yearly.money import money_figures
 from ddtool.reports.yearly.points import point_figures
 from ddtool.reports.yearly.quotas import quota_figures
 from ddtool.reports.yearly.records import record_figures
-from ddtool.reports.yearly.sources import Sources
 from ddtool.reports.yearly.training import training_figures
 from ddtool.settings import Settings
 from ddtool.text.dates import chinese_day

@@ -3,8 +3,8 @@
 from collections import Counter
 
 from ddtool.duty.desk import NO_DELEGATION
+from ddtool.reports.sources import Sources
 from ddtool.reports.yearly.model import Year
-from ddtool.reports.yearly.sources import Sources
 from ddtool.text.numerals import quotient, share
 
 NO_POINTS = "本机关没有设定积分规则，本报告不列积分。"

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from ddtool.quotas.answers import PER
 from ddtool.quotas.desk import Table, Total, totals
 from ddtool.quotas.model import LinkQuota
+from ddtool.reports.sources import Sources
 from ddtool.reports.yearly import charts
 from ddtool.reports.yearly.model import Year
-from ddtool.reports.yearly.sources import Sources
 from ddtool.text.numerals import share, tenths
 
 SHORT_HASH = 8

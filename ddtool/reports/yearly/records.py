@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 
 from ddtool.duty.desk import NO_DELEGATION
 from ddtool.points.rules.tally import RecordSum
+from ddtool.reports.sources import Sources
 from ddtool.reports.yearly import charts
 from ddtool.reports.yearly.model import Side, Year
 from ddtool.reports.yearly.rule_file import ANY, Coverage
-from ddtool.reports.yearly.sources import Sources
 from ddtool.text.numerals import decimal, quotient, share
 
 Row = Mapping[str, object]

@@ -4,8 +4,8 @@ from collections import Counter
 
 from ddtool.duty.desk import NO_DELEGATION
 from ddtool.duty.model import Turnout
+from ddtool.reports.sources import Sources
 from ddtool.reports.yearly.model import Side, Year
-from ddtool.reports.yearly.sources import Sources
 from ddtool.text.numerals import quotient, share
 
 HALF_DAYS = 2
