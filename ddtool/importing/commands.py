@@ -12,6 +12,7 @@ from ddtool.book.errors import BookMissing
 from ddtool.errors import DdtoolError, WrongUsage
 from ddtool.importing import desk
 from ddtool.importing.registers import SHEETS
+from ddtool.settings import Office
 from ddtool.sheets.difference import Plan
 from ddtool.sheets.errors import HasPassword
 from ddtool.sheets.header import IGNORED, normal
@@ -122,7 +123,7 @@ def inspect(
     例：ddtool inspect 代表名册.xlsx
     """
     options = _options(file, as_kind, sheet, given, mapping, password)
-    reading = desk.read(desk.opened(file, options.password), options, _memory(ctx))
+    reading = desk.read(desk.opened(file, options.password), options, _memory(ctx), _office(ctx))
     show.result(_inspected(reading), lambda: _print_inspected(reading))
 
 
@@ -133,6 +134,15 @@ def _memory(ctx: typer.Context) -> Book | None:
     except BookMissing:
         return None
     return book
+
+
+def _office(ctx: typer.Context) -> Office | None:
+    """The office's folder if there is one: a blank form can be made before an office has begun."""
+    try:
+        office: Office = ctx.obj.office
+    except BookMissing:
+        return None
+    return office
 
 
 def _inspected(reading: Reading) -> dict[str, Any]:
@@ -332,7 +342,7 @@ def form(ctx: typer.Context, kind: Kind, out: Out = None) -> None:
     """
     from ddtool.sheets.writing import form as blank
 
-    sheet = desk.register_of(kind).sheet
+    sheet = desk.register_of(kind, _office(ctx)).sheet
     written = blank(sheet, ctx.obj.out(out) / f"{sheet.title}（空白表）.xlsx")
     show.files([written], kind=kind)
 
@@ -349,7 +359,7 @@ def export(
     """
     from ddtool.sheets.writing import export as write
 
-    register = desk.register_of(kind)
+    register = desk.register_of(kind, ctx.obj.office)
     office = ctx.obj.office
     stored = register.stored(ctx.obj.book, office)
     title = f"{office.settings.name}{register.sheet.title}"

@@ -11,7 +11,7 @@ from ddtool.book.book import Book
 from ddtool.errors import DdtoolError, nearest
 from ddtool.importing import layouts
 from ddtool.importing.guide import guide_of, without_filled
-from ddtool.importing.registers import BY_KIND, SHEETS
+from ddtool.importing.registers import BY_KIND, SHEETS, register_named
 from ddtool.importing.same_names import spelt_otherwise
 from ddtool.settings import Office
 from ddtool.sheets.difference import Plan, difference
@@ -30,7 +30,11 @@ class KindUnknown(DdtoolError):
 
     def __init__(self, kind: str) -> None:
         known = "、".join(f"{sheet.kind}（{sheet.title}）" for sheet in SHEETS)
-        super().__init__(f"没有登记簿“{kind}”{nearest(kind, list(BY_KIND))}。可用的：{known}。", kind=kind)
+        super().__init__(
+            f"没有登记簿“{kind}”{nearest(kind, list(BY_KIND))}。可用的：{known}；"
+            "本机关在 rules/matters/ 里自己写的事项种类，用它的文件名。",
+            kind=kind,
+        )
 
 
 class ImportRefused(DdtoolError):
@@ -91,6 +95,7 @@ class Prepared:
     `reading` is None where the file is known and nothing that it speaks of has changed since: it need not be read.
     """
 
+    register: Register[Book, Office]
     plan: Plan
     before: int | None
     options: Options
@@ -112,29 +117,32 @@ def cleaned(workbook: Workbook) -> Workbook:
     return without_own_sheets(without_filled(workbook, guide) if guide else workbook)
 
 
-def read(workbook: Workbook, options: Options, book: Book | None = None) -> Reading:
+def read(workbook: Workbook, options: Options, book: Book | None = None, office: Office | None = None) -> Reading:
     """Read a file as one of the registers, as its layout was read last time if the options don't say otherwise.
 
-    Raises what `recognise` and `layouts` raise.
+    Raises what `recognise` and `layouts` raise, and KindUnsound for a register whose rule file is unsound.
     """
     unfolded = _unfolded(workbook, options, book)
     if unfolded is not None:
         return unfolded
     layout = layouts.remembered(book, workbook) if book and options.memory else None
-    if layout and (layout.kind not in BY_KIND or options.as_kind not in (None, layout.kind)):
-        layout = None  # of an older version, or the clerk says that it is another register
+    if layout and options.as_kind not in (None, layout.kind):
+        layout = None  # the clerk says that it is another register
     kind = options.as_kind or (layout.kind if layout else None)
+    register = register_named(kind, office) if kind else None
+    if layout and register is None:
+        layout = kind = None  # of an older version, or of a rule file that is gone
     mapping = options.mapping or (layout.mapping if layout else {})
-    sheets = [BY_KIND[kind].sheet] if kind in BY_KIND else SHEETS
+    own = [register.sheet] if register and kind not in BY_KIND else []
     reading = recognise(
         workbook,
-        layouts.mapped(sheets, mapping) if mapping else SHEETS,
+        layouts.mapped([register.sheet] if register else SHEETS, mapping) if mapping else [*SHEETS, *own],
         as_kind=kind,
         only_sheet=options.only_sheet,
         given=options.given,
     )
     if mapping:
-        reading.sheet = BY_KIND[reading.sheet.kind].sheet
+        reading.sheet = _found(reading.sheet.kind, office).sheet
         layouts.require_used(reading, options.mapping)
     if layout and not options.mapping and not options.as_kind:
         reading.notes.append(layout.sentence())
@@ -155,13 +163,13 @@ def _unfolded(workbook: Workbook, options: Options, book: Book | None) -> Readin
 
 def prepare(book: Book, office: Office, path: Path, options: Options = _PLAIN) -> Prepared:
     """Read a file and compare it with what the book holds. Raises what `read` raises."""
-    known = _known(book, path, options)
+    known = _known(book, office, path, options)
     if known is not None:
         return known
     head = book.head()
     workbook = opened(path, options.password)
-    reading = read(workbook, options, book)
-    register = BY_KIND[reading.sheet.kind]
+    reading = read(workbook, options, book, office)
+    register = _found(reading.sheet.kind, office)
     stored = register.stored(book, office)
     matches = register.match(book, office, reading.rows, stored)
     plan = difference(reading, stored, matches, scope=register.scope_of(office))
@@ -171,10 +179,10 @@ def prepare(book: Book, office: Office, path: Path, options: Options = _PLAIN) -
         "SELECT batch FROM imported_file WHERE sha256 = ? AND kind = ? ORDER BY id DESC LIMIT 1",
         (reading.sha256, reading.sheet.kind),
     )
-    return Prepared(plan, before, options, len(reading.not_data), reading, workbook, head)
+    return Prepared(register, plan, before, options, len(reading.not_data), reading, workbook, head)
 
 
-def _known(book: Book, path: Path, options: Options) -> Prepared | None:
+def _known(book: Book, office: Office, path: Path, options: Options) -> Prepared | None:
     """The answer for a file that was taken in whole before, if all that it speaks of stands as it did then."""
     try:
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -185,9 +193,8 @@ def _known(book: Book, path: Path, options: Options) -> Prepared | None:
         "WHERE sha256 = ? AND options = ? AND program = ? AND rejected = 0 ORDER BY f.id DESC LIMIT 1",
         (sha256, options.stored, __version__),
     )
-    if row is None:
+    if row is None or (register := register_named(row["kind"], office)) is None:
         return None
-    register = BY_KIND[row["kind"]]
     moved = book.one(
         "SELECT 1 FROM journal j JOIN shape s ON s.id = j.shape "
         f"WHERE j.id > ? AND s.tbl IN ('layout', {', '.join('?' * len(register.tables))}) LIMIT 1",
@@ -195,7 +202,9 @@ def _known(book: Book, path: Path, options: Options) -> Prepared | None:
     )
     if moved is not None:
         return None
-    return Prepared(Plan(path.name, register.sheet, unchanged=row["rows"]), row["batch"], options, row["not_data"])
+    return Prepared(
+        register, Plan(path.name, register.sheet, unchanged=row["rows"]), row["batch"], options, row["not_data"]
+    )
 
 
 def apply(book: Book, office: Office, prepared: Prepared, *, partial: bool = False) -> int | None:
@@ -211,7 +220,7 @@ def apply(book: Book, office: Office, prepared: Prepared, *, partial: bool = Fal
     with book.batch("导入" + plan.sheet.title, plan.file) as batch:
         if book.head() != prepared.head:
             raise PlanOutdated(plan)
-        BY_KIND[plan.sheet.kind].write(book, office, plan.new, plan.changes())
+        prepared.register.write(book, office, plan.new, plan.changes())
         book.insert(
             "imported_file",
             sha256=reading.sha256,
@@ -229,8 +238,15 @@ def apply(book: Book, office: Office, prepared: Prepared, *, partial: bool = Fal
     return batch.number
 
 
-def register_of(kind: str) -> Register[Book, Office]:
-    """Raises KindUnknown."""
-    if kind not in BY_KIND:
+def register_of(kind: str, office: Office | None) -> Register[Book, Office]:
+    """Raises KindUnknown, and KindUnsound for a register whose rule file is unsound."""
+    if (found := register_named(kind, office)) is None:
         raise KindUnknown(kind)
-    return BY_KIND[kind]
+    return found
+
+
+def _found(kind: str, office: Office | None) -> Register[Book, Office]:
+    """The register as which a file was read."""
+    found = register_named(kind, office)
+    assert found is not None, "a file is read as a register that there is"
+    return found

@@ -58,7 +58,7 @@ def send(
 
     Raises KindUnknown, KindHasNoUnit, NoUnits, CannotSave.
     """
-    registers = [register_of(kind) for kind in kinds]
+    registers = [register_of(kind, office) for kind in kinds]
     for register in registers:
         if _unit_field(register.sheet) is None:
             raise KindHasNoUnit(register.sheet.title)
@@ -78,7 +78,8 @@ def send(
     sent = []
     for unit, name in zip(units, unique_names(units), strict=True):
         own = {
-            kind: [held for held in rows if _of(register_of(kind).sheet, held, unit)] for kind, rows in stored.items()
+            kind: [held for held in rows if _of(register_of(kind, office).sheet, held, unit)]
+            for kind, rows in stored.items()
         }
         sheets = _sheets(registers, own, unit, level, office, today, names.get(unit, []))
         path = write_workbook(out / FOLDER / f"{name}.xlsx", sheets)

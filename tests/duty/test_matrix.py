@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ddtool.book.book import Book
 from ddtool.duty.matrix import NOT_DUE, cell_of, mark_of
 from ddtool.duty.model import Status
+from ddtool.duty.registers import ATTENDANCES
 from ddtool.importing import desk as importing
 from ddtool.settings import Office, Settings
 from ddtool.sheets.difference import Plan
@@ -171,7 +172,7 @@ def test_refused_all_at_once(take: Importer, take_matrix: Taker, own_county: Boo
         importing.apply(
             own_county,
             Office(own_county.path.parent, Settings()),
-            importing.Prepared(plan, None, importing.Options(), 0),
+            importing.Prepared(ATTENDANCES, plan, None, importing.Options(), 0),
         )
 
 

@@ -1,8 +1,11 @@
 """A matter from which another grows (转为建议), and the register of a kind that an office wrote itself."""
 
+from pathlib import Path
+
 import pytest
 
 from ddtool.book.book import Book
+from ddtool.importing import desk as importing
 from ddtool.matters import desk, store
 from ddtool.matters.model import Step
 from ddtool.matters.refusals import MatterRefused, MoveRefused
@@ -94,3 +97,22 @@ def test_an_office_s_own_kind_has_a_register(office: Office) -> None:
     assert [column.title for column in register.sheet.columns] == [
         "编号", "标题", "提出日期", "许愿人", "金额（元）", "承办单位", "协办单位", "认领日期", "圆梦日期", "办理金额（元）",
     ]  # fmt: skip
+
+
+def test_such_a_register_is_imported_and_exported(
+    own_county: Book, office: Office, tmp_path: Path
+) -> None:  # fmt: skip
+    path = tmp_path / "微心愿.csv"
+    text = "编号,标题,提出日期,许愿人,金额（元）,承办单位,认领日期,圆梦日期,办理金额（元）\n"
+    path.write_text(
+        text + ",一盏路灯,2025-03-01,张家巷居民,800,东街社区,2025-03-02,2025-03-20,786.50\n", encoding="utf-8"
+    )
+    prepared = importing.prepare(own_county, office, path, importing.Options("wish"))
+    assert (len(prepared.plan.new), prepared.plan.problems) == (1, [])
+    importing.apply(own_county, office, prepared)
+    [line] = desk.lines(own_county, office, desk.kind_named(office, "wish"), "wish")
+    assert (line.matter.number, line.matter.origin, line.now.stage.name, line.now.amount) == (
+        "心愿1", "张家巷居民", "圆梦", 786_50,
+    )  # fmt: skip
+    again = importing.prepare(own_county, office, path, importing.Options("wish"))
+    assert again.plan.unchanged == 1
