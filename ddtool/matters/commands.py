@@ -1,5 +1,6 @@
 """`ddtool matter`: lists, one matter, moves, deadlines, rates."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
@@ -10,7 +11,7 @@ from ddtool.context import read_day, read_yuan
 from ddtool.errors import WrongUsage
 from ddtool.matters import answers, desk
 from ddtool.matters.desk import Line
-from ddtool.matters.model import Kind, Step
+from ddtool.matters.model import Dimension, Step
 from ddtool.matters.rules.progress import BRANCH, HELPER, HOST
 
 app = typer.Typer(
@@ -197,7 +198,7 @@ def move(
         raise RoleUnknown(role)
     step = Step(
         0, name, read_day(day, "--date") if day else ctx.obj.today, unit, role, code,
-        _ratings(rule, rating), read_day(until, "--until") if until else None, by, note,
+        _ratings(rule.rated_by(name), rating), read_day(until, "--until") if until else None, by, note,
         read_yuan(amount) if amount else None,
     )  # fmt: skip
     book, office, today = ctx.obj.book, ctx.obj.office, ctx.obj.today
@@ -305,13 +306,13 @@ def _moved(ctx: typer.Context, line: Line, said: str) -> None:
     show.result(answers.line_json(line, today) | {"batch": batch}, plain)
 
 
-def _ratings(kind: Kind, text: str) -> tuple[tuple[str, str], ...]:
+def _ratings(rated: Sequence[Dimension], text: str) -> tuple[tuple[str, str], ...]:
     """满意, or 态度=满意,结果=基本满意. Raises RatingUnclear."""
     if not text:
         return ()
     parts = [part.strip() for part in text.replace("，", ",").replace("＝", "=").split(",")]
-    if len(parts) == 1 and "=" not in text and len(kind.dimensions) == 1:
-        return ((kind.dimensions[0].name, text),)
+    if len(parts) == 1 and "=" not in text and len(rated) == 1:
+        return ((rated[0].name, text),)
     if not all(part.count("=") == 1 for part in parts):
         raise RatingUnclear(text)
     return tuple((dimension.strip(), grade.strip()) for dimension, grade in (part.split("=") for part in parts))

@@ -1,9 +1,10 @@
 """Matters and the steps they have taken (事项、办理过程): frozen values; where a matter stands follows from its steps."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from ddtool.matters.rules.span import End, Span
 
@@ -64,6 +65,11 @@ class MoveRule:
     within: Span | None = None
     """How long after `after` it may still be made; None: at any time."""
     after: str = ""
+    """A move that must have been made before."""
+    code: str = ""
+    """The class of reply that making it brings about (落实 makes a promise A)."""
+    dimensions: tuple[str, ...] = ()
+    """What it rates; empty: every dimension of the kind."""
     raises: str = ""
     """The kind in which it enters a new matter that grew from this one (转为建议…)."""
 
@@ -208,6 +214,11 @@ class Kind:
     def first(self) -> Stage:
         return next(iter(self.stages.values()))
 
+    def rated_by(self, move: str) -> tuple[Dimension, ...]:
+        """The dimensions that a move rates; all of them for a move that the kind doesn't know."""
+        only = self.moves[move].dimensions if move in self.moves else ()
+        return tuple(one for one in self.dimensions if not only or one.name in only)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -245,31 +256,94 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a matter stands after its steps (办理情况)."""
+class Running:
+    """A deadline that a course leaves running: the steps that started it, extended it and named the helping unit."""
+
+    deadline: Deadline
+    since: int
+    helper: int | None = None
+    extended: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Where steps lead (办理经过), leaving aside on which days they were made, by which units and for what money.
+
+    Steps are named by their place. Thousands of matters take the same few courses, so a list works each out once.
+    """
 
     stage: Stage
-    open: tuple[Open, ...]
-    hosts: tuple[str, ...]
-    helpers: tuple[str, ...]
+    running: tuple[Running, ...]
+    hosts: tuple[int, ...]
+    helpers: tuple[int, ...]
     code: str
     ratings: tuple[tuple[str, str], ...]
     first_ratings: tuple[tuple[str, str], ...]
-    """Those of the first round; `ratings` are the last."""
+    rounds: int
+    made: Mapping[str, int]
+    """Which step made each move last."""
+
+
+class Taken(Protocol):
+    """What a course leaves aside of the steps of one matter, in their order."""
+
+    @property
+    def days(self) -> Sequence[date]: ...
+    @property
+    def untils(self) -> Sequence[date | None]: ...
+    @property
+    def units(self) -> Sequence[str]: ...
+    @property
+    def amount(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a matter stands after its steps (办理情况)."""
+
+    course: Course
+    open: tuple[Open, ...]
+    hosts: tuple[str, ...]
+    helpers: tuple[str, ...]
     amount: int
     """Fen that its moves put right together."""
-    rounds: int
-    """How many times it was handled: one, and one more for each rating that sent it back."""
-    days: Mapping[str, date]
-    """The day on which each move was last made."""
+    moments: Sequence[date]
+    """The day of each step."""
+
+    @property
+    def stage(self) -> Stage:
+        return self.course.stage
+
+    @property
+    def code(self) -> str:
+        return self.course.code
+
+    @property
+    def ratings(self) -> tuple[tuple[str, str], ...]:
+        return self.course.ratings
+
+    @property
+    def first_ratings(self) -> tuple[tuple[str, str], ...]:
+        """Those of the first round; `ratings` are the last."""
+        return self.course.first_ratings
+
+    @property
+    def rounds(self) -> int:
+        """How many times it was handled: one, and one more for each rating that sent it back."""
+        return self.course.rounds
+
+    @property
+    def days(self) -> Mapping[str, date]:
+        """The day on which each move was last made."""
+        return {move: self.moments[at] for move, at in self.course.made.items()}
 
     @property
     def last(self) -> date | None:
-        return max(self.days.values(), default=None)
+        return max(self.moments, default=None)
 
     @property
     def made(self) -> Set[str]:
-        return self.days.keys()
+        return self.course.made.keys()
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ class _Lines:
                     columns.unit: step.unit or None,
                     columns.helpers: "、".join(flat.helpers_of(made, name)) or None,
                     columns.code: step.code or None,
-                    columns.rating: flat.ratings_text(self.kind.dimensions, step.ratings) or None,
+                    columns.rating: flat.ratings_text(self.kind.rated_by(name), step.ratings) or None,
                     columns.amount: step.amount,
                     columns.until: step.until.isoformat() if step.until else None,
                     columns.by: step.by or None,
@@ -204,7 +204,7 @@ class _Lines:
             step = replace(step, code=str(said[columns.code] or ""))
         if columns.rating:
             rating = str(said[columns.rating] or "")
-            step = replace(step, ratings=flat.ratings_of(self.kind.dimensions, rating) if rating else ())
+            step = replace(step, ratings=flat.ratings_of(self.kind.rated_by(name), rating) if rating else ())
         if columns.amount:
             amount = said[columns.amount]
             step = replace(step, amount=None if amount is None else int(amount))

@@ -33,8 +33,10 @@ def test_the_way_of_a_suggestion(handled: Answer) -> None:
     assert document(handled("--json", "matter", "stats"))["rates"] == [
         {"name": "答复率", "count": 1, "of": 1, "share": "100.00%"},
         {"name": "办结率", "count": 0, "of": 1, "share": "0.00%"},
+        {"name": "首轮满意率", "count": 0, "of": 1, "share": "0.00%"},
         {"name": "满意率", "count": 0, "of": 1, "share": "0.00%"},
         {"name": "落实率", "count": 0, "of": 1, "share": "0.00%"},
+        {"name": "落实满意率", "count": 0, "of": 0, "share": "—"},
     ]
     assert handled("check")[2] == ""
 
@@ -68,7 +70,7 @@ REFUSED = [
     (("withdraw", "1", "1"), "其后的“交办”2025-09-25：还没有主办单位，不能先交协办单位"),
     (("add", "x", "--author", "无此人"), "“x”没有登记：提出人：名册中没有“无此人”"),
     (("add", "x"), "提出人 0 名，代表建议至少要 1 名"),
-    (("list", "--kind", "sugestion"), "没有“sugestion”这种事项，是否想写“suggestion”。"),
+    (("list", "--kind", "sugestion"), "没有“sugestion”这种事项，是否想写“suggestion”"),
 ]
 
 

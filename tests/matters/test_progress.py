@@ -168,6 +168,18 @@ REFUSED: list[tuple[list[Step], Step, list[str]]] = [
         at("04-16", "重新交办"),
         ["不能“重新交办”：现在在“办结”，可以办的有：承诺、落实"],
     ),
+    # What was promised is rated apart, once it was carried out.
+    (
+        [HANDED, REPLIED, at("04-15", "评价", ratings=SATISFIED)],
+        at("04-16", "落实评价", ratings=(("落实情况", "满意"),)),
+        ["还没有“落实”，不能“落实评价”"],
+    ),
+    (
+        [HANDED, REPLIED, at("04-15", "评价", ratings=SATISFIED), at("04-20", "落实")],
+        at("04-21", "落实评价", ratings=SATISFIED),
+        ["没有评价维度“办理结果”；可用的：落实情况", "还缺“落实情况”的评价"],
+    ),
+    ([HANDED, REPLIED, at("04-20", "落实")], at("04-21", "落实评价", ratings=(("落实情况", "满意"),)), []),
 ]
 
 
@@ -201,8 +213,10 @@ def test_a_rating_that_never_came_back_is_left_out_of_the_rate() -> None:
     assert rates(SUGGESTION, [(MATTER, now) for now in lines]) == [
         RateFigure("答复率", 3, 4),
         RateFigure("办结率", 2, 4),
+        RateFigure("首轮满意率", 1, 2),
         RateFigure("满意率", 1, 2),
         RateFigure("落实率", 2, 3),
+        RateFigure("落实满意率", 0, 0),
     ]
 
 
@@ -216,7 +230,7 @@ def test_a_township_may_have_less_time(tmp_path: Path) -> None:
 
 
 def _with(tmp_path: Path, old: str, new: str) -> Kind:
-    text = shipped("presets", "matters", "suggestion.toml").read_text(encoding="utf-8")
+    text, _, _ = shipped("presets", "matters", "suggestion.toml").read_text(encoding="utf-8").partition("\n[board]")
     assert old in text
     path = tmp_path / "suggestion.toml"
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -232,12 +246,16 @@ FAULTS = [
     ('longest = "6月"\n', "", "第1个期限“答复期限”：写了“extend”（延期），还要写“longest”（自起算日起最长多久）"),
     ('stop = ["答复", "退回"]', 'stop = ["回复"]', "第1个期限“答复期限”：“stop”里的“回复”没有定义"),
     ('again = ["不满意"]', 'again = ["差"]', "第1个评价维度“办理结果”：“again”里的“差”没有定义"),
-    ('grades = ["满意", "基本满意"]', 'grades = ["好"]', "第3个办理率“满意率”：“grades”里的“好”没有定义"),
+    ('grades = ["满意", "基本满意"]', 'grades = ["好"]', "第3个办理率“首轮满意率”：“grades”里的“好”没有定义"),
     ("soon = 15\n", "", "第1个期限“答复期限”：缺少“soon”（到期前几天列为快到期，整数）"),
     ('authors = 1', 'authors = { "区" = 10 }', "authors：不认识的键“区”"),
     ('authors = 1', '[[field]]\nname = "amont"', "第1个栏目“amont”：“name”里的“amont”没有定义，是否想写“amount”"),
     ('authors = 1', 'authors = 1\nboard = { title = "公开栏", show = ["number", "phone"] }', "公开栏：“show”里的“phone”没有定义"),
     ('by = "author"\n', 'by = "author"\nraises = "concern"\n', "第6个动作“评价”：“raises”（另立一件）的动作不能有“column”"),
+    ('class = "A"', 'class = "E"', "第10个动作“落实”：“class”里的“E”没有定义"),
+    ('dimensions = ["落实情况"]', 'dimensions = ["态度"]', "第11个动作“落实评价”：“dimensions”里的“态度”没有定义"),
+    ('needs = ["rating"]\ndimensions', 'dimensions', "第6个动作“评价”：写了“dimensions”（评价哪几个维度），“needs”里还要写 rating"),
+    ('after = "交办"\n', "", "第2个动作“退回”：写了“within”（多久以内），还要写“after”（从哪个动作起）"),
     ('number = "第{n}号"', 'number = "第号"', "“number”应含一个 {n}，可含 {year}，写的是“第号”"),
 ]  # fmt: skip
 
@@ -273,7 +291,7 @@ open = false
 [[stage]]
 name = "待交办\""""
     kind = _with(tmp_path, '\n[[stage]]\nname = "待交办"', more)
-    assert kind.fields == (Field("amount", "问题金额（元）", True),)
+    assert kind.fields[-1] == Field("amount", "问题金额（元）", True)
     assert kind.board == Board("公开栏", (Shown.NUMBER, Shown.HOSTS), ("答复",), False)
 
 

@@ -34,7 +34,9 @@ TOP = (
     "rate", "board",
 )  # fmt: skip
 STAGE = ("name", "closed")
-MOVE = ("name", "from", "to", "by", "needs", "again", "column", "within", "after", "raises")
+MOVE = (
+    "name", "from", "to", "by", "needs", "again", "column", "within", "after", "class", "dimensions", "raises",
+)  # fmt: skip
 FIELD = ("name", "title", "required")
 BOARD = ("title", "show", "days", "open", "note")
 DEADLINE = (
@@ -105,7 +107,7 @@ class _Reader:
         dimensions = tuple(self._dimension(table) for table in top.tables("dimension", "评价维度"))
         classes = tuple(self._class(table) for table in top.tables("class", "答复类别"))
         for table in top.tables("move", "动作"):
-            move = self._move(table, bool(classes), bool(dimensions))
+            move = self._move(table, [one.code for one in classes], [one.name for one in dimensions])
             self.moves[move.name] = move
         for table, after in self._after:
             self._known(table, "after", [after] if after else [], self.moves)
@@ -166,7 +168,7 @@ class _Reader:
             table.text("note", ""),
         )  # fmt: skip
 
-    def _move(self, table: RuleTable, has_classes: bool, has_ratings: bool) -> MoveRule:
+    def _move(self, table: RuleTable, codes: Sequence[str], dimensions: Sequence[str]) -> MoveRule:
         table.only(MOVE)
         origins = table.words("from")
         if not origins:
@@ -184,19 +186,26 @@ class _Reader:
                 needs.append(Need(word))
             else:
                 table.fault(f"“needs”里的“{word}”应为 {'、'.join(known)} 之一{nearest(word, known)}")
-        if Need.CLASS in needs and not has_classes:
+        if Need.CLASS in needs and not codes:
             table.fault("“needs”要写答复类别，而文件里没有 [[class]]")
-        if (Need.RATING in needs or again) and not has_ratings:
+        if (Need.RATING in needs or again) and not dimensions:
             table.fault("这个动作要写评价，而文件里没有 [[dimension]]")
+        code, rated = table.text("class", ""), table.words("dimensions")
+        self._known(table, "class", [code] if code else [], codes)
+        self._known(table, "dimensions", rated, dimensions)
+        if rated and Need.RATING not in needs:
+            table.fault("写了“dimensions”（评价哪几个维度），“needs”里还要写 rating")
         within, after = self._span(table, "within"), table.text("after", "")
-        if ("within" in table.table) != ("after" in table.table):
-            table.fault("“within”（多久以内）和“after”（从哪个动作起）要一起写")
+        if "within" in table.table and "after" not in table.table:
+            table.fault("写了“within”（多久以内），还要写“after”（从哪个动作起）")
         self._after.append((table, after))
         by = table.word("by", By, By.OFFICE)
         column, raises = table.text("column", ""), table.text("raises", "")
         if column and raises:
             table.fault("“raises”（另立一件）的动作不能有“column”：台账里的一格不能另立一件事项")
-        return MoveRule(table.text("name"), origins, to, by, tuple(needs), again, column, within, after, raises)
+        return MoveRule(
+            table.text("name"), origins, to, by, tuple(needs), again, column, within, after, code, rated, raises
+        )  # fmt: skip
 
     def _deadline(self, table: RuleTable) -> Deadline:
         table.only(DEADLINE)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ddtool.errors import nearest
-from ddtool.matters.model import By, Kind, MoveRule, Need, Open, Standing, Step
+from ddtool.matters.model import By, Dimension, Kind, MoveRule, Need, Open, Standing, Step
 from ddtool.matters.rules.progress import BRANCH, HELPER, Terms
 from ddtool.text.names import same_name_key
 
@@ -21,7 +21,11 @@ _SAID = {
 
 def allowed(kind: Kind, now: Standing) -> list[str]:
     """The moves that may be made from where a matter stands, in the order of the kind's file."""
-    return [rule.name for rule in kind.moves.values() if now.stage.name in rule.origins]
+    return [
+        rule.name
+        for rule in kind.moves.values()
+        if now.stage.name in rule.origins and (not rule.after or rule.after in now.made)
+    ]
 
 
 def in_turn(rule: MoveRule, now: Standing, step: Step) -> bool:
@@ -53,6 +57,8 @@ def against(
         Need.AMOUNT: step.amount is not None, Need.VOTE: step.vote,
     }  # fmt: skip
     reasons += [f"“{rule.name}”要写明{_SAID[need][0]}（{_SAID[need][1]}）" for need in rule.needs if not given[need]]
+    if rule.after and rule.after not in now.made:
+        reasons.append(f"还没有“{rule.after}”，不能“{rule.name}”")
     if rule.within is not None and (since := now.days.get(rule.after)) is not None:
         end = terms.end(since, rule.within, roll=True).day
         if step.day > end:
@@ -60,7 +66,7 @@ def against(
     codes = [one.code for one in kind.classes]
     if step.code and step.code not in codes:
         reasons.append(f"没有答复类别“{step.code}”{nearest(step.code, codes)}；可用的：{'、'.join(codes) or '无'}")
-    reasons += _ratings(kind, step)
+    reasons += _ratings(kind.rated_by(rule.name), step)
     if rule.by is By.AUTHOR and step.by and authors and same_name_key(step.by) not in map(same_name_key, authors):
         reasons.append(f"“{step.by}”不是提出人，不能“{rule.name}”；提出人：{'、'.join(authors)}")
     if step.until:
@@ -72,8 +78,8 @@ def against(
     return reasons
 
 
-def _ratings(kind: Kind, step: Step) -> list[str]:
-    scales = {one.name: one.scale for one in kind.dimensions}
+def _ratings(rated: Sequence[Dimension], step: Step) -> list[str]:
+    scales = {one.name: one.scale for one in rated}
     reasons = []
     for dimension, grade in step.ratings:
         if dimension not in scales:
