@@ -58,7 +58,7 @@ def write(
 ) -> None:
     """The same inside a batch."""
     reasons = [reason for step in steps for reason in units.against(step.unit)]
-    reasons += [reason for step in steps for reason in _photos(step)]
+    reasons += [reason for step in steps for reason in photo_faults(step.photos)]
     if any(step.move is Move.REPORT and step.paid is not None for step in steps):
         filled(rule, ["over_budget"], "登记支出")
     reasons += against(rule, project, [*made, *steps], steps, on)
@@ -100,7 +100,7 @@ def correct(
         new = None if changes is None else replace(old, **changes)  # type: ignore[arg-type]
         units = Units(book, new=new_unit)
         history = [*made[: at - 1], *([new] if new else []), *made[at:]]
-        reasons = (units.against(new.unit) + _photos(new)) if new else []
+        reasons = (units.against(new.unit) + photo_faults(new.photos)) if new else []
         reasons += against(rule_of(office), project, history, [new] if new else [], on)
         if reasons:
             raise StepRefused(project.number, f"{'撤回' if new is None else '更正'}第{at}步", reasons)
@@ -115,10 +115,7 @@ def flagged(rule: ProjectRule, before: ProjectLine, steps: Sequence[Step]) -> li
     return [over for step in steps if (over := order.overspent(before.now, step))]
 
 
-def _photos(step: Step) -> list[str]:
+def photo_faults(photos: str) -> list[str]:
     """Names of files only: a way to a folder may hold a person's name."""
-    return [
-        f"照片只登记文件名，不写文件夹：“{name}”"
-        for name in step.photos.split("、")
-        if any(sign in name for sign in "/\\:")
-    ]
+    names = [name for name in photos.split("、") if any(sign in name for sign in "/\\:")]
+    return [f"照片只登记文件名，不写文件夹：“{name}”" for name in names]
