@@ -9,13 +9,14 @@ from ddtool.book.book import Book
 from ddtool.due import Due
 from ddtool.errors import nearest
 from ddtool.matters import store
-from ddtool.matters.model import FIELDS, Kind, Matter, Open, Owes, Standing, Step
+from ddtool.matters.model import FIELDS, Course, Kind, Matter, Open, Owes, Standing, Step
 from ddtool.matters.refusals import KindUnknown, MatterNotFound, MatterRefused, MoveRefused, StepNotFound
 from ddtool.matters.rules import flat, moving, progress
 from ddtool.matters.rules.calendar_file import read_calendar
 from ddtool.matters.rules.kind_file import read_kind
 from ddtool.matters.rules.progress import HELPER, HOST, Terms
 from ddtool.matters.rules.rates import RateFigure, rates
+from ddtool.matters.store import History
 from ddtool.roster import store as roster
 from ddtool.roster.finding import Finder
 from ddtool.settings import Office
@@ -63,13 +64,45 @@ def terms(office: Office) -> Terms:
     return Terms(WorkCalendar(dict(read_calendar(path) for path in office.rules("calendar").values())))
 
 
-def lines(book: Book, office: Office, kind: Kind, name: str) -> list[Line]:
-    """Every matter of a kind with where it stands, in two queries. Raises CalendarUnknown."""
-    made, of = dict(store.steps_of_kind(book, name)), terms(office)
+def lines(book: Book, office: Office, kind: Kind, name: str, received: tuple[str, str] = store.EVER) -> list[Line]:
+    """The matters of a kind that were received between two days (all, if not said), and where they stand, in two queries.
+
+    Raises CalendarUnknown.
+    """
+    standings = _Standings(kind, terms(office))
+    made = {one.matter: one for one in store.histories(book, name, received)}
     return [
-        Line(matter, progress.standing(kind, matter.level, made.get(matter.id, ()), of))
-        for matter in store.matters(book, name)
+        Line(matter, standings.of(matter.level, made.get(matter.id))) for matter in store.matters(book, name, received)
     ]
+
+
+def waiting(book: Book, office: Office, kind: Kind, name: str) -> list[Line]:
+    """The matters of a kind of which somebody still owes something; of the others no more is read than their moves.
+
+    Raises CalendarUnknown.
+    """
+    standings = _Standings(kind, terms(office))
+    made = {one.matter: one for one in store.histories(book, name) if standings.course(one).running}
+    return [Line(matter, standings.of(matter.level, made[matter.id])) for matter in store.matters_of(book, made)]
+
+
+class _Standings:
+    """Where the matters of a kind stand, each course worked out once: thousands of matters took the same few."""
+
+    def __init__(self, kind: Kind, of: Terms) -> None:
+        self._kind, self._terms = kind, of
+        self._known: dict[object, Course] = {}
+        self._nothing = progress.standing(kind, "", (), of)
+
+    def course(self, history: History) -> Course:
+        key = history.signature
+        if key not in self._known:
+            self._known[key] = progress.course(self._kind, history.steps())
+        return self._known[key]
+
+    def of(self, level: str, history: History | None) -> Standing:
+        """Without a history: where a matter stands with which nothing was done yet."""
+        return progress.dated(self.course(history), level, history, self._terms) if history else self._nothing
 
 
 def one(book: Book, office: Office, name: str, number: str) -> tuple[Kind, Line, list[Step]]:
@@ -109,7 +142,7 @@ def due(book: Book, office: Office, on: date) -> list[Due]:
         if name not in known:
             raise KindUnknown(name, list(known))
         kind = read_kind(known[name])
-        all_lines = lines(book, office, kind, name)
+        all_lines = waiting(book, office, kind, name)
         found += [
             Due(kind.title, f"{late.line.matter.number}《{late.line.matter.title}》{late.open.deadline.name}",
                 late.line.waits_for(late.open), late.open.end.day)

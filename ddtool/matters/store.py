@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
@@ -18,6 +18,12 @@ _MATTERS = """
                WHERE a.matter = m.id ORDER BY a.place)) AS authors
     FROM matter m
 """
+_RECEIVED = "received BETWEEN ? AND ?"
+EVER = ("", "9999-12-31")
+"""All days."""
+_PARTS = ("move", "unit", "role", "class", "ratings", "date", "until")
+# No text of a move holds it: names come from rule files, which refuse it, and JSON writes it otherwise.
+SEPARATOR = "\x1f"
 # A move stands unless a later row corrects it; a correction without a move says that it was never made.
 _STEPS = """
     SELECT s.matter, s.id, s.move, s.date, u.name, s.role, s.class, s.ratings, s.until, s.by_whom, s.note,
@@ -26,11 +32,77 @@ _STEPS = """
     WHERE {where} s.move IS NOT NULL AND NOT EXISTS (SELECT 1 FROM matter_move c WHERE c.corrects = s.id)
     ORDER BY s.matter, s.date, s.place
 """
+# A row a matter, its moves side by side: the index gives them in their order, so nothing is sorted.
+_HISTORIES = f"""
+    SELECT s.matter, {", ".join(f"group_concat(ifnull(s.{one}, ''), '{SEPARATOR}')" for one in _PARTS)}, sum(s.amount)
+    FROM matter_move s INDEXED BY matter_move_order
+    WHERE s.matter IN (SELECT id FROM matter WHERE kind = ? AND {_RECEIVED})
+      AND s.move IS NOT NULL AND NOT EXISTS (SELECT 1 FROM matter_move c WHERE c.corrects = s.id)
+    GROUP BY s.matter
+"""
 
 
-def matters(book: Book, kind: str) -> list[Matter]:
-    """All lines of a kind, in the order in which they were numbered."""
-    return [_matter(row) for row in book.rows(f"{_MATTERS} WHERE m.kind = ? ORDER BY m.id", (kind,))]
+# A list has few days and few ratings beside its many moves.
+_day = lru_cache(20_000)(date.fromisoformat)
+
+
+@lru_cache(10_000)
+def _ratings(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple(json.loads(text).items())
+
+
+class History:
+    """The moves of one matter as far as a list needs them, taken apart no further than is asked."""
+
+    __slots__ = ("_names", "_texts", "amount", "matter")
+
+    def __init__(self, matter: int, texts: Sequence[str], amount: int, names: Mapping[str, str]) -> None:
+        self.matter, self.amount, self._texts, self._names = matter, amount, texts, names
+
+    @property
+    def signature(self) -> tuple[object, ...]:
+        """Matters with the same signature took the same course."""
+        moves, units, roles, codes, ratings, _, untils = self._texts
+        named = units.split(SEPARATOR)
+        dates: object = untils
+        if len(untils) >= len(named):
+            dates = tuple([one != "" for one in untils.split(SEPARATOR)])
+        # Which unit it was is left aside, but not whether it was the same.
+        return moves, tuple([named.index(one) if one else -1 for one in named]), roles, codes, ratings, dates
+
+    @property
+    def days(self) -> list[date]:
+        return [_day(one) for one in self._texts[5].split(SEPARATOR)]
+
+    @property
+    def untils(self) -> list[date | None]:
+        return [_day(one) if one else None for one in self._texts[6].split(SEPARATOR)]
+
+    @property
+    def units(self) -> list[str]:
+        return [self._names.get(one, "") for one in self._texts[1].split(SEPARATOR)]
+
+    def steps(self) -> list[Step]:
+        """Without who made them, and what was noted."""
+        moves, _, roles, codes, ratings, *_ = (text.split(SEPARATOR) for text in self._texts)
+        return [
+            Step(0, move, day, unit, role, code, _ratings(rated) if rated else (), until)
+            for move, day, unit, role, code, rated, until in zip(
+                moves, self.days, self.units, roles, codes, ratings, self.untils, strict=True
+            )
+        ]
+
+
+def matters(book: Book, kind: str, received: tuple[str, str] = EVER) -> list[Matter]:
+    """The lines of a kind that were received between two days, in the order in which they were entered."""
+    where = f"m.kind = ? AND m.{_RECEIVED} ORDER BY m.id"
+    return [_matter(row) for row in book.rows(f"{_MATTERS} WHERE {where}", (kind, *received))]
+
+
+def matters_of(book: Book, ids: Iterable[int]) -> list[Matter]:
+    """Some lines, in the order in which they were entered."""
+    where = "m.id IN (SELECT value FROM json_each(?)) ORDER BY m.id"
+    return [_matter(row) for row in book.rows(f"{_MATTERS} WHERE {where}", (json.dumps(list(ids)),))]
 
 
 def matter(book: Book, kind: str, number: str) -> Matter | None:
@@ -56,6 +128,13 @@ def steps_of_kind(book: Book, kind: str) -> Iterator[tuple[int, list[Step]]]:
     rows = book.rows(_STEPS.format(where="s.matter IN (SELECT id FROM matter WHERE kind = ?) AND"), (kind,))
     for key, group in groupby(rows, key=lambda row: row[0]):
         yield key, [_step(row) for row in group]
+
+
+def histories(book: Book, kind: str, received: tuple[str, str] = EVER) -> Iterator[History]:
+    """What every matter of a kind did that was received between two days and has moves at all, a row each."""
+    units = {str(key): name for name, key in unit_ids(book).items()}
+    for matter, *texts, amount in book.rows(_HISTORIES, (kind, *received)):
+        yield History(matter, texts, amount or 0, units)
 
 
 def register_columns(book: Book, kind: str) -> dict[int, tuple[str | None, str | None, str | None]]:
@@ -161,15 +240,6 @@ def _matter(row: sqlite3.Row) -> Matter:
         number, kind, code, title, received, level, content, category, channel, origin, bool(key), names, amount, theme,
         supervisor, None if disclosed is None else bool(disclosed), grew_from,
     )  # fmt: skip
-
-
-# A list has few days and few ratings beside its many moves.
-_day = lru_cache(20_000)(date.fromisoformat)
-
-
-@lru_cache(10_000)
-def _ratings(text: str) -> tuple[tuple[str, str], ...]:
-    return tuple(json.loads(text).items())
 
 
 def _step(row: sqlite3.Row) -> Step:

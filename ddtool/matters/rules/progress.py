@@ -1,9 +1,10 @@
 """Where a matter stands, from its steps alone (办理进度): stage, running deadlines, units, last reply and rating."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from ddtool.matters.model import By, Deadline, Kind, MoveRule, Open, Owes, Standing, Step
+from ddtool.matters.model import By, Course, Kind, MoveRule, Open, Owes, Running, Standing, Step, Taken
 from ddtool.matters.rules.span import End, Span, end_of
 from ddtool.text.working_days import WorkCalendar
 
@@ -25,38 +26,69 @@ class Terms:
         return self._known[key]
 
 
-def standing(kind: Kind, level: str, steps: Iterable[Step], terms: Terms) -> Standing:
-    """Fold the steps, in order. Whether each was allowed was decided when it was made. Raises CalendarUnknown."""
+def course(kind: Kind, steps: Sequence[Step]) -> Course:
+    """Fold the steps, in order. Whether each was allowed was decided when it was made."""
     stage = kind.first
-    running: dict[tuple[str, str], Open] = {}
-    hosts: tuple[str, ...] = ()
-    helpers: tuple[str, ...] = ()
-    code, rounds, amount = "", 1, 0
+    running: dict[tuple[str, str], Running] = {}
+    hosts: tuple[int, ...] = ()
+    helpers: tuple[int, ...] = ()
+    named: dict[str, int] = {}
+    code, rounds = "", 1
     ratings: tuple[tuple[str, str], ...] = ()
     first: tuple[tuple[str, str], ...] = ()
-    days: dict[str, date] = {}
-    for step in steps:
+    made: dict[str, int] = {}
+    for at, step in enumerate(steps):
         rule = kind.moves[step.move]
         if target := destination(kind, rule, step):
             stage = kind.stages[target]
             rounds += target == rule.again
-        days[step.move] = step.day
+        made[step.move] = at
         if step.unit:
+            unit = named.setdefault(step.unit, at)
             if step.role == HELPER:
-                helpers = _with(helpers, step.unit)
+                helpers = _with(helpers, unit)
             elif step.role == BRANCH:
-                hosts = _with(hosts, step.unit)
+                hosts = _with(hosts, unit)
             elif rule.by is not By.UNIT:
-                hosts = (step.unit,)
-                helpers = tuple(unit for unit in helpers if unit != step.unit)
-        code, ratings = step.code or code, step.ratings or ratings
-        first = first or step.ratings
-        amount += step.amount or 0
-        _run(kind, level, step, terms, running)
-    return Standing(stage, tuple(running.values()), hosts, helpers, code, ratings, first, amount, rounds, days)
+                hosts = (unit,)
+                helpers = tuple(other for other in helpers if other != unit)
+        code = step.code or rule.code or code
+        ratings, first = _over(ratings, step.ratings), _over(step.ratings, first)
+        _run(kind, at, step, running)
+    return Course(stage, tuple(running.values()), hosts, helpers, code, ratings, first, rounds, made)
 
 
-def _run(kind: Kind, level: str, step: Step, terms: Terms, running: dict[tuple[str, str], Open]) -> None:
+def dated(way: Course, level: str, taken: Taken, terms: Terms) -> Standing:
+    """Where a matter stands that took this course on these days. Raises CalendarUnknown."""
+    units = taken.units if way.hosts or way.helpers else ()
+    return Standing(
+        way, tuple([_open(one, level, taken, terms) for one in way.running]), tuple([units[at] for at in way.hosts]),
+        tuple([units[at] for at in way.helpers]), taken.amount, taken.days,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    days: Sequence[date]
+    untils: Sequence[date | None]
+    units: Sequence[str]
+    amount: int
+
+
+def taken(steps: Sequence[Step]) -> Taken:
+    """What a course leaves aside."""
+    return _Taken(
+        [one.day for one in steps], [one.until for one in steps], [one.unit for one in steps],
+        sum(one.amount or 0 for one in steps),
+    )  # fmt: skip
+
+
+def standing(kind: Kind, level: str, steps: Sequence[Step], terms: Terms) -> Standing:
+    """Where a matter stands after its steps. Raises CalendarUnknown."""
+    return dated(course(kind, steps), level, taken(steps), terms)
+
+
+def _run(kind: Kind, at: int, step: Step, running: dict[tuple[str, str], Running]) -> None:
     """What a step does to the running deadlines: each helping unit has a deadline of its own."""
     helping = step.role == HELPER
     for deadline in kind.deadlines:
@@ -68,9 +100,9 @@ def _run(kind: Kind, level: str, step: Step, terms: Terms, running: dict[tuple[s
         if of_helpers is not helping:
             continue
         if step.move in deadline.start:
-            running[key] = Open(deadline, step.day, _end(deadline, level, step, terms), key[1])
+            running[key] = Running(deadline, at, at if key[1] else None)
         elif step.move == deadline.extend and key in running and step.until:
-            running[key] = _extended(running[key], step)
+            running[key] = replace(running[key], extended=(*running[key].extended, at))
 
 
 def destination(kind: Kind, rule: MoveRule, step: Step) -> str:
@@ -108,19 +140,25 @@ def _named(open: Open) -> str:
     return f"{open.deadline.name}（{open.unit}）" if open.unit else open.deadline.name
 
 
-def _end(deadline: Deadline, level: str, step: Step, terms: Terms) -> End:
-    span = deadline.span(level)
+def _open(one: Running, level: str, taken: Taken, terms: Terms) -> Open:
+    since, span = taken.days[one.since], one.deadline.span(level)
     if span is None:
-        assert step.until is not None, "a kind file demands the day, and a step without it is refused"
-        return End(step.until, (f"自定时限{step.until}",))
-    return terms.end(step.day, span, roll=deadline.roll)
+        until = taken.untils[one.since]
+        assert until is not None, "a kind file demands the day, and a step without it is refused"
+        end = End(until, (f"自定时限{until}",))
+    else:
+        end = terms.end(since, span, roll=one.deadline.roll)
+    for at in one.extended:
+        until = taken.untils[at]
+        assert until is not None, "only a step with a day extends"
+        end = End(until, (*end.steps, f"{taken.days[at]}经批准延期，至{until}"))
+    return Open(one.deadline, since, end, "" if one.helper is None else taken.units[one.helper])
 
 
-def _extended(running: Open, step: Step) -> Open:
-    assert step.until is not None
-    end = End(step.until, (*running.end.steps, f"{step.day}经批准延期，至{step.until}"))
-    return Open(running.deadline, running.since, end, running.unit)
+def _over(below: tuple[tuple[str, str], ...], above: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Ratings by dimension; those above stand where both rate one."""
+    return tuple({**dict(below), **dict(above)}.items()) if below and above else below or above
 
 
-def _with(units: tuple[str, ...], unit: str) -> tuple[str, ...]:
+def _with(units: tuple[int, ...], unit: int) -> tuple[int, ...]:
     return units if unit in units else (*units, unit)
