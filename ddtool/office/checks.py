@@ -47,6 +47,12 @@ def _matters(book: Book, office: Office) -> list[str]:
     return faults(book, office)
 
 
+def _projects(book: Book, office: Office) -> list[str]:
+    from ddtool.projects.desk import faults
+
+    return faults(book, office)
+
+
 def _funds(book: Book, office: Office) -> list[str]:
     from ddtool.funds.desk import faults
 
@@ -72,6 +78,7 @@ CHECKS: dict[str, Callable[[Book, Office], list[str]]] = {
     "代表小组": _groups,
     "履职要求": _quotas,
     "事项办理": _matters,
+    "民生实事": _projects,
     "活动经费": _funds,
     "履职积分": _points,
     "表决": _votes,

@@ -112,6 +112,13 @@ def _matters(path: Path) -> str:
     return SOUND
 
 
+def _boards(path: Path) -> str:
+    from ddtool.boards.rules.rule_file import read_rule
+
+    read_rule(path)
+    return SOUND
+
+
 def _calendar(path: Path) -> str:
     from ddtool.matters.rules.calendar_file import read_calendar
 
@@ -137,6 +144,7 @@ DESKS = {
     "votes": Desk("表决办法", _votes),
     "matters": Desk("事项种类", _matters),
     "advice": Desk("立法征询和专家库", _advice),
+    "boards": Desk("公开栏规则", _boards),
     "calendar": Desk("节假日安排", _calendar),
     "consequences": Desk("测评结果运用办法", _consequences),
     "roster": Desk("结构统计口径", _roster),
@@ -168,6 +176,10 @@ class RulesUnsound(DdtoolError):
         super().__init__(f"有 {len(sentences)} 个规则文件不能用：\n{lines}", problems=sentences)
 
 
+PRACTICE = "各地做法"
+"""How a rule file is listed that is only there to be copied."""
+
+
 def _own(office: Office, path: Path) -> bool:
     return path.is_relative_to(office.folder / "rules")
 
@@ -196,8 +208,16 @@ def list_(ctx: typer.Context) -> None:
         for desk, found in DESKS.items()
         for name, path in office.rules(desk).items()
     ]
+    rows += [
+        (desk, found.title, name, PRACTICE, _standing(desk, path))
+        for desk, found in DESKS.items()
+        for name, path in office.practices(desk).items()
+    ]
     show.result(
-        [{"desk": d, "title": t, "name": n, "own": o == "本机关", "standing": s} for d, t, n, o, s in rows],
+        [
+            {"desk": d, "title": t, "name": n, "own": o == "本机关", "practice": o == PRACTICE, "standing": s}
+            for d, t, n, o, s in rows
+        ],
         lambda: show.table(("类", "规则", "名称", "来源", "情况"), [(*row[:4], _brief(row[4])) for row in rows]),
     )
 
@@ -236,15 +256,15 @@ def copy(
     name: Annotated[str, typer.Argument(metavar="名称", help="见 ddtool rule list。")],
     to: Annotated[str, typer.Option("--to", metavar="新名称", help="本机关的名称；不写时与原名相同。")] = "",
 ) -> None:
-    """复制一份规则到机关文件夹，用记事本修改。
+    """复制一份规则到机关文件夹，用记事本修改。各地做法（名称里有斜线）复制后叫斜线前的名称，替下自带的那一份。
 
     例：ddtool rule copy points 示例县代表履职积分办法 --to 我县积分办法
     """
     if desk not in DESKS:
         raise DeskUnknown(desk)
     office = ctx.obj.office
-    source = office.rule(desk, name)
-    target = office.folder / "rules" / desk / f"{to or name}.toml"
+    source = office.practices(desk).get(name) or office.rule(desk, name)
+    target = office.folder / "rules" / desk / f"{to or name.partition('/')[0]}.toml"
     if target.exists():
         raise OwnRuleExists(target)
     show.files([save(target, source.read_bytes())], desk=desk)

@@ -23,6 +23,12 @@ def _matters(book: Book, office: Office, on: date) -> list[Due]:
     return due(book, office, on)
 
 
+def _projects(book: Book, office: Office, on: date) -> list[Due]:
+    from ddtool.projects.desk import due
+
+    return due(book, office, on)
+
+
 def _quotas(book: Book, office: Office, on: date) -> list[Due]:
     from ddtool.quotas.reminding import due
 
@@ -43,6 +49,7 @@ def _evaluation(book: Book, office: Office, on: date) -> list[Due]:
 
 DESKS: Mapping[str, Callable[[Book, Office, date], list[Due]]] = {
     "事项办理": _matters,
+    "民生实事": _projects,
     "联系走访": _quotas,
     "积分异议": _disputes,
     "代表评价": _evaluation,

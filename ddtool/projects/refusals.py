@@ -136,6 +136,13 @@ class AdoptionUnclear(WrongUsage):
         )
 
 
+class SatisfactionUnclear(WrongUsage):
+    """Neither a vote nor totals with their document, or both (没有写明测评依据)."""
+
+    def __init__(self) -> None:
+        super().__init__("请写表决编号，或用 --counts 写票数文件并用 --document 写明在别处测评的文号，两者只写一种。")
+
+
 class CountsRefused(DdtoolError):
     """Imported totals that the count gate does not let through (测评票数不符)."""
 
@@ -149,6 +156,16 @@ class SumsDiffer(DdtoolError):
     def __init__(self, paper: str, name: str, parts: str, got: str, whole: str) -> None:
         super().__init__(
             f"《{paper}》没有生成：{name}不符，{parts}合计 {got}，应为 {whole}。请用 ddtool check 核对登记后重试。"
+        )
+
+
+class MilestoneUnclear(WrongUsage):
+    """A milestone on the command line that can't be read (节点写法不对)."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            f"节点“{text}”不完整：交办时写成 主体完工=2026-08-31 或 主体完工=2026-08-31=60；"
+            "单独登记时用 --plan 写计划日期，或用 --done 写完成日期。"
         )
 
 
