@@ -15,7 +15,7 @@ from ddtool.matters.rules import flat, moving, progress
 from ddtool.matters.rules.calendar_file import read_calendar
 from ddtool.matters.rules.kind_file import read_kind
 from ddtool.matters.rules.progress import HELPER, HOST, Terms
-from ddtool.matters.rules.rates import RateFigure, rates
+from ddtool.matters.rules.rates import RateFigure, Tally
 from ddtool.matters.store import History
 from ddtool.roster import store as roster
 from ddtool.roster.finding import Finder
@@ -153,12 +153,13 @@ def due(book: Book, office: Office, on: date) -> list[Due]:
 
 def by_unit(kind: Kind, found: Sequence[Line]) -> dict[str, list[RateFigure]]:
     """The kind's rates for each host unit, in order of first hand-over, and for the whole list under the name 合计."""
-    homes: dict[str, list[tuple[Matter, Standing]]] = {}
+    homes: dict[str, Tally] = {}
+    whole = Tally()
     for line in found:
+        whole.add(line.matter, line.now)
         for unit in line.now.hosts:
-            homes.setdefault(unit, []).append((line.matter, line.now))
-    whole = rates(kind, [(line.matter, line.now) for line in found])
-    return {**{unit: rates(kind, of) for unit, of in homes.items()}, "合计": whole}
+            homes.setdefault(unit, Tally()).add(line.matter, line.now)
+    return {**{unit: tally.rates(kind) for unit, tally in homes.items()}, "合计": whole.rates(kind)}
 
 
 def add(
@@ -342,7 +343,7 @@ def _authors(
     book: Book, office: Office, kind: Kind, names: Sequence[str], on: date, reasons: list[str]
 ) -> list[int]:  # fmt: skip
     finder = Finder(roster.deputies(book, level=office.settings.level))
-    found = [finder.find(name, on=on.isoformat()) for name in names]
+    found = [finder.find(*flat.named(name), on=on.isoformat()) for name in names]
     reasons += [f"提出人：{one.reason}，{one.remedy}" for one in found if one.deputy is None]
     known = [one.deputy.id for one in found if one.deputy is not None]
     if len(set(known)) < len(known):

@@ -39,6 +39,7 @@ class _Lines:
         self.kind = desk.kind_named(office, sheet.kind)
         self.terms = desk.terms(office)
         self.steps = dict(store.steps_of_kind(book, sheet.kind))
+        self.homes: dict[int, dict[int, str]] = {}
         self.finder = Finder(roster.deputies(book, level=office.settings.level))
         self.own = {field: column for field, column in _OWN.items() if field in sheet.places}
         by_column = {rule.column: rule.name for rule in self.kind.moves.values() if rule.column}
@@ -51,6 +52,7 @@ class _Lines:
     # -- what the book holds ---------------------------------------------------------------------------------------
 
     def stored(self) -> list[Stored]:
+        self.homes = store.joint_homes(self.book, self.sheet.kind)
         more = store.register_columns(self.book, self.sheet.kind)
         return [self._held(matter, *more[matter.id]) for matter in store.matters(self.book, self.sheet.kind)]
 
@@ -61,7 +63,7 @@ class _Lines:
             "origin": matter.origin, "theme": matter.theme, "amount": matter.amount, "supervisor": matter.supervisor,
             "disclosed": None if matter.disclosed is None else int(matter.disclosed),
             "leader": matter.authors[0] if matter.authors else None,
-            "delegation": delegation, "joint": "、".join(matter.authors[1:]) or None,
+            "delegation": delegation, "joint": self._joint(matter),
         }  # fmt: skip
         made = self.steps.get(matter.id, [])
         for columns, name in self.moves:
@@ -78,6 +80,14 @@ class _Lines:
                     columns.note: step.note or None,
                 }
         return Stored(matter.id, tuple(said.get(column.field) for column in self.sheet.columns), extra)
+
+    def _joint(self, matter: Matter) -> str | None:
+        """The joint authors; namesakes with the delegation by which an import knows them."""
+        homes = self.homes.get(matter.id, {})
+        return "、".join(
+            f"{name}（{homes[place]}）" if self.finder.has_namesakes(name) and homes.get(place) else name
+            for place, name in enumerate(matter.authors[1:], 2)
+        ) or None  # fmt: skip
 
     # -- who is who ------------------------------------------------------------------------------------------------
 
@@ -129,10 +139,13 @@ class _Lines:
         names = [("leader", said["leader"])] if said.get("leader") else []
         names += [("joint", name) for name in flat.parts(str(said.get("joint") or ""))]
         for field, name in names:
-            home = str(said["delegation"]) if field == "leader" and said.get("delegation") else None
-            one = self.finder.find(str(name), home, on=str(said["received"]))
+            plain, home = flat.named(str(name))
+            if field == "leader" and said.get("delegation"):
+                home = str(said["delegation"])
+            one = self.finder.find(plain, home, on=str(said["received"]))
             if one.deputy is None:
-                return [], (field, str(name), one.reason, one.remedy)
+                apart = one.namesakes and field == "joint"
+                return [], (field, str(name), one.reason, f"请写成 {plain}（代表团）" if apart else one.remedy)
             found.append(one.deputy)
         if len(found) < (least := self.kind.authors[self.office.settings.level]):
             wanted = f"{self.kind.name}至少要 {least} 名提出人，这里 {len(found)} 名"

@@ -167,6 +167,22 @@ def author_ids(book: Book, matter: int) -> list[int]:
     return [row[0] for row in book.rows(sql, (matter,))]
 
 
+def joint_homes(book: Book, kind: str) -> dict[int, dict[int, str]]:
+    """By matter and place: the delegations of its joint authors."""
+    found: dict[int, dict[int, str]] = {}
+    sql = """
+        SELECT a.matter, a.place, g.name
+        FROM matter_author a
+        JOIN matter m ON m.id = a.matter AND m.kind = ?
+        JOIN deputyship d ON d.id = a.deputyship
+        JOIN delegation g ON g.id = d.delegation
+        WHERE a.place > 1
+    """
+    for matter, place, home in book.rows(sql, (kind,)):
+        found.setdefault(matter, {})[place] = home
+    return found
+
+
 def unit_ids(book: Book) -> dict[str, int]:
     return {row[0]: row[1] for row in book.rows("SELECT name, id FROM unit")}
 

@@ -14,6 +14,8 @@ class Found:
     deputy: Deputy | None
     reason: str = ""
     remedy: str = ""
+    namesakes: bool = False
+    """Several deputies have that name, and nothing says which."""
 
 
 class Finder:
@@ -40,13 +42,19 @@ class Finder:
             homes = "、".join(
                 sorted({f"{deputy.delegation or '未分团'}（{deputy.born or '?'}）" for deputy in candidates})
             )
-            return Found(None, f"有 {len(candidates)} 位代表同名“{name}”：{homes}", "请填写代表团以便区分")
+            return Found(
+                None, f"有 {len(candidates)} 位代表同名“{name}”：{homes}", "请填写代表团以便区分", namesakes=True
+            )
         if on is None:
             return Found(max(candidates, key=lambda deputy: deputy.since or ""))
         serving = next((deputy for deputy in candidates if deputy.in_office(on)), None)
         if serving:
             return Found(serving)
         return Found(None, f"“{name}”在 {on} 不在任（{_terms(candidates)}）", "请核对日期和姓名；名册有误请先改名册")
+
+    def has_namesakes(self, name: str) -> bool:
+        """Whether a delegation must be named beside this name."""
+        return len({deputy.person for deputy in self._by_name.get(same_name_key(name), [])}) > 1
 
     def _alike(self, name: str) -> str:
         from ddtool.errors import nearest

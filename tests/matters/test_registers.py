@@ -6,6 +6,7 @@ import pytest
 
 from ddtool.book.book import Book
 from ddtool.matters import desk
+from ddtool.matters.registers import SUGGESTIONS
 from ddtool.settings import Office, Settings
 from ddtool.sheets.difference import Plan
 
@@ -102,3 +103,15 @@ def test_an_author_must_be_in_the_roster(take: Importer) -> None:
     assert plan.problems[0].reason.startswith("名册中没有“欧阳无名”")
     plan = take("suggestion", f"{HEAD}第1号,修桥,2025-03-01,,,,,,,,,\n")
     assert plan.problems[0].reason == "代表建议至少要 1 名提出人，这里 0 名"
+
+
+def test_a_joint_namesake_is_told_apart_by_the_delegation(own_county: Book, take: Importer, names: list[str]) -> None:
+    text = f"编号,标题,提出日期,领衔代表,联名代表\n第1号,修桥,2025-03-01,{names[0]},{{}}\n"
+    plan = take("suggestion", text.format("陈丽"))
+    assert [(one.value, one.remedy) for one in plan.problems] == [("陈丽", "请写成 陈丽（代表团）")]
+    said = text.format("陈丽（云岭镇代表团）")
+    assert len(take("suggestion", said).new) == 1
+    assert take("suggestion", said).unchanged == 1
+    office = Office(own_county.path.parent, Settings())
+    [held] = SUGGESTIONS.stored(own_county, office)
+    assert held.values[SUGGESTIONS.sheet.places["joint"]] == "陈丽（云岭镇代表团）"

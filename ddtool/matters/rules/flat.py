@@ -15,6 +15,12 @@ def parts(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in _BETWEEN.split(text) if part))
 
 
+def named(text: str) -> tuple[str, str | None]:
+    """A name with the delegation that tells namesakes apart: 陈丽（云岭镇代表团）."""
+    name, _, home = text.replace("(", "（").rstrip("）)").partition("（")
+    return name.strip(), home.strip() or None
+
+
 def ratings_of(dimensions: Sequence[Dimension], text: str) -> tuple[tuple[str, str], ...]:
     """满意 where there is one dimension, else 态度=满意，结果=满意. What can't be read stays as it is, for the refusal."""
     if "=" not in text.replace("＝", "="):
