@@ -95,6 +95,9 @@ def todo(
     ctx: typer.Context,
     on: Annotated[str, typer.Option("--on", metavar="日期", help="以哪一天为准，默认今天。")] = "",
     desk: Annotated[str, typer.Option("--desk", metavar="类", help="只看这一类，如 事项办理。")] = "",
+    who: Annotated[
+        str, typer.Option("--who", metavar="名称", help="只看这个单位、这位代表的，名称里有这几个字就算。")
+    ] = "",
     ics: Annotated[bool, typer.Option("--ics", help="写成日历文件（.ics），可导入手机或电脑的日历。")] = False,
     out: Annotated[
         Path | None, typer.Option("--out", metavar="文件夹", help="写到哪里，默认数据文件旁的 out。")
@@ -102,10 +105,10 @@ def todo(
 ) -> None:
     """今天该办什么：逾期和快到期的事项、还差的联系和培训、要催的评价。
 
-    例：ddtool todo --on 2026-03-02
+    例：ddtool todo --on 2026-03-02 --who 县教育局
     """
     day = read_day(on) if on else ctx.obj.today
-    found = listed(ctx.obj.book, ctx.obj.office, day, desk)
+    found = [one for one in listed(ctx.obj.book, ctx.obj.office, day, desk) if who in one.who]
     if ics:
         content = calendar(found, ctx.obj.office.settings.committee_short, ctx.obj.now())
         show.files([save(ctx.obj.out(out) / f"待办 {day}.ics", content)])

@@ -50,6 +50,9 @@ def test_what_is_late_stands_on_the_morning_s_list(handled: Answer) -> None:
     assert [(one["what"], one["who"], one["late"]) for one in due] == [
         ("第1号《关于修缮东河桥的建议》重新答复期限", "县交通局", 2)
     ]
+    assert document(handled("--json", "todo", "--on", "2026-02-11", "--who", "教育局")) == []
+    whose = document(handled("--json", "todo", "--on", "2026-02-11", "--who", "交通局"))
+    assert [one["who"] for one in whose] == ["县交通局"]
     soon = document(handled("--json", "matter", "overdue", "--on", "2026-02-05", "--soon"))
     assert [one["days"] for one in soon] == [-4]
 
