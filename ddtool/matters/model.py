@@ -8,6 +8,9 @@ from typing import Protocol
 
 from ddtool.matters.rules.span import End, Span
 
+ANY = "*"
+"""In a rule file: every stage that is not closed, every line of the list."""
+
 
 class By(StrEnum):
     """Who makes a move (由谁办)."""
@@ -37,6 +40,8 @@ class Need(StrEnum):
     REASON = "reason"
     AMOUNT = "amount"
     VOTE = "vote"
+    CHECKLIST = "checklist"
+    """Every step of the kind's checklist has been made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,13 @@ class MoveRule:
     """What it rates; empty: every dimension of the kind."""
     raises: str = ""
     """The kind in which it enters a new matter that grew from this one (转为建议…)."""
+    groups: bool = False
+    """Its unit is a group of deputies, found by the rule of groups (按小组规则分办)."""
+    rounds: int = 0
+    """From this round on a rating that asks for another handling leads to `beyond` (再次不满意); 0: never."""
+    beyond: str = ""
+    answers: tuple[str, ...] = ()
+    """It is a questionnaire (问卷): the answers of which it says how often each was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +105,15 @@ class Deadline:
     soon: int = 0
     """Days before its end from which it is listed as due soon."""
     clause: str = ""
+    stage: str = ""
+    """It runs while the matter stands there, from the day on which it came there; no move starts or stops it."""
+    raised: bool = False
+    """It starts on the day on which the matter that grew from this one is struck off (转成的建议办结)."""
+    by_category: Mapping[str, Span] = field(default_factory=dict)
+    """By what a matter is about (预算、审计…), before its level."""
 
-    def span(self, level: str) -> Span | None:
-        return self.by_level.get(level, self.within)
+    def span(self, level: str, category: str | None = None) -> Span | None:
+        return self.by_category.get(category or "", self.by_level.get(level, self.within))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +151,11 @@ class Rate:
     """Of the ratings, the first round counts (首轮评价), not the last."""
     money: bool = False
     """Sums of money stand in place of counts: what the moves put right, of what the matters are about."""
+
+    @property
+    def every(self) -> bool:
+        """Every line is in its base, also one with which nothing was done yet."""
+        return self.of == (ANY,)
 
 
 FIELDS: Mapping[str, str] = {
@@ -209,6 +232,8 @@ class Kind:
     fields: tuple[Field, ...]
     board: Board | None
     hash: str
+    checklist: tuple[str, ...] = ()
+    """Moves that are its steps to tick off (清单各步), in order."""
 
     @property
     def first(self) -> Stage:
@@ -240,6 +265,8 @@ class Step:
     """Fen."""
     vote: int | None = None
     """The vote that gave its rating."""
+    answers: tuple[tuple[str, int], ...] = ()
+    """Answers of a questionnaire, with how often each was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,8 +307,12 @@ class Course:
     ratings: tuple[tuple[str, str], ...]
     first_ratings: tuple[tuple[str, str], ...]
     rounds: int
-    made: Mapping[str, int]
+    last: Mapping[str, int]
     """Which step made each move last."""
+
+    @property
+    def made(self) -> Set[str]:
+        return self.last.keys()
 
 
 class Taken(Protocol):
@@ -303,12 +334,7 @@ class Standing:
 
     course: Course
     open: tuple[Open, ...]
-    hosts: tuple[str, ...]
-    helpers: tuple[str, ...]
-    amount: int
-    """Fen that its moves put right together."""
-    moments: Sequence[date]
-    """The day of each step."""
+    taken: Taken
 
     @property
     def stage(self) -> Stage:
@@ -335,15 +361,35 @@ class Standing:
     @property
     def days(self) -> Mapping[str, date]:
         """The day on which each move was last made."""
-        return {move: self.moments[at] for move, at in self.course.made.items()}
+        days = self.taken.days
+        return {move: days[at] for move, at in self.course.last.items()}
 
     @property
     def last(self) -> date | None:
-        return max(self.moments, default=None)
+        return max(self.taken.days, default=None)
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        return self._named(self.course.hosts)
+
+    @property
+    def helpers(self) -> tuple[str, ...]:
+        return self._named(self.course.helpers)
+
+    def _named(self, steps: tuple[int, ...]) -> tuple[str, ...]:
+        if not steps:
+            return ()
+        units = self.taken.units
+        return tuple([units[at] for at in steps])
+
+    @property
+    def amount(self) -> int:
+        """Fen that its moves put right together."""
+        return self.taken.amount
 
     @property
     def made(self) -> Set[str]:
-        return self.course.made.keys()
+        return self.course.made
 
 
 @dataclass(frozen=True, slots=True)

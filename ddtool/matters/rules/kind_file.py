@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ddtool.errors import DdtoolError, nearest
 from ddtool.matters.model import (
+    ANY,
     FIELDS,
     Board,
     By,
@@ -31,22 +32,22 @@ from ddtool.text.refusal import Unreadable
 
 TOP = (
     "name", "title", "source", "version", "number", "authors", "field", "stage", "move", "deadline", "class", "dimension",
-    "rate", "board",
+    "rate", "board", "checklist",
 )  # fmt: skip
 STAGE = ("name", "closed")
 MOVE = (
     "name", "from", "to", "by", "needs", "again", "column", "within", "after", "class", "dimensions", "raises",
+    "groups", "rounds", "beyond", "answers",
 )  # fmt: skip
 FIELD = ("name", "title", "required")
 BOARD = ("title", "show", "days", "open", "note")
 DEADLINE = (
-    "name", "start", "stop", "owes", "within", "by_level", "extend", "longest", "roll", "soon", "clause",
+    "name", "start", "stop", "owes", "within", "by_level", "extend", "longest", "roll", "soon", "clause", "stage",
+    "raised",
 )  # fmt: skip
 CLASS = ("code", "meaning", "solved")
 DIMENSION = ("name", "scale", "satisfied", "again")
 RATE = ("name", "of", "moves", "classes", "grades", "dimension", "closed", "round", "money")
-ANYWHERE = "*"
-"""`from = ["*"]`: from every stage that is not closed."""
 _NUMBER = re.compile(r"[^{}]*(\{year\})?[^{}]*\{n\}[^{}]*")
 
 
@@ -127,6 +128,7 @@ class _Reader:
             dimensions=dimensions,
             rates=tuple(self._rate(table, dimensions, classes) for table in top.tables("rate", "办理率")),
             hash=digest,
+            checklist=self._checklist(top),
         )
 
     def _twice(self, what: str, names: Sequence[object]) -> None:
@@ -146,6 +148,13 @@ class _Reader:
         name = table.text("name")
         self._known(table, "name", [name] if name else [], FIELDS)
         return Field(name, table.text("title", FIELDS.get(name, name)), table.flag("required", False))
+
+    def _checklist(self, top: RuleTable) -> tuple[str, ...]:
+        steps = top.words("checklist")
+        self._known(top, "checklist", steps, self.moves)
+        if not steps and any(Need.CHECKLIST in move.needs for move in self.moves.values()):
+            top.fault("有动作要清单各步都办过（needs 含 checklist），而没有写“checklist”（是哪几步）")
+        return steps
 
     def _board(self, top: RuleTable) -> Board | None:
         given = top.table.get("board")
@@ -173,7 +182,7 @@ class _Reader:
         origins = table.words("from")
         if not origins:
             table.fault('缺少“from”（从哪些环节可以办，任何未了的环节写 ["*"]）')
-        if origins == (ANYWHERE,):
+        if origins == (ANY,):
             origins = tuple(stage.name for stage in self.stages.values() if not stage.closed)
         to, again = table.text("to", ""), table.text("again", "")
         self._known(table, "from", origins, self.stages)
@@ -204,16 +213,41 @@ class _Reader:
         if column and raises:
             table.fault("“raises”（另立一件）的动作不能有“column”：台账里的一格不能另立一件事项")
         return MoveRule(
-            table.text("name"), origins, to, by, tuple(needs), again, column, within, after, code, rated, raises
+            table.text("name"), origins, to, by, tuple(needs), again, column, within, after, code, rated, raises,
+            self._groups(table, needs), *self._beyond(table, again), table.words("answers", least=2),
         )  # fmt: skip
+
+    def _beyond(self, table: RuleTable, again: str) -> tuple[int, str]:
+        rounds, beyond = table.number("rounds", 1) or 0, table.text("beyond", "")
+        self._known(table, "beyond", [beyond] if beyond else [], self.stages)
+        if bool(rounds) != bool(beyond) or (beyond and not again):
+            table.fault("“rounds”（第几轮起）和“beyond”（到哪个环节）要一起写，还要有“again”")
+        return rounds, beyond
+
+    def _groups(self, table: RuleTable, needs: Sequence[Need]) -> bool:
+        groups = table.flag("groups", False)
+        if groups and Need.UNIT not in needs:
+            table.fault("写了“groups”（交给代表小组），“needs”里还要写 unit")
+        return groups
 
     def _deadline(self, table: RuleTable) -> Deadline:
         table.only(DEADLINE)
         start, stop, extend = table.words("start"), table.words("stop"), table.text("extend", "")
+        stage, raised = table.text("stage", ""), table.flag("raised", False)
+        self._known(table, "stage", [stage] if stage else [], self.stages)
         for key, names in (("start", start), ("stop", stop)):
-            if not names:
+            if stage or (raised and key == "start"):
+                if names:
+                    table.fault(f"写了“{'stage' if stage else 'raised'}”，就不写“{key}”")
+            elif not names:
                 table.fault(f"缺少“{key}”（{'从哪些动作起算' if key == 'start' else '到哪些动作为止'}）")
             self._known(table, key, names, self.moves)
+        if stage and raised:
+            table.fault("“stage”和“raised”只写一个")
+        if (stage or raised) and "within" not in table.table:
+            table.fault("缺少“within”（多久）")
+        if (stage or raised) and "extend" in table.table:
+            table.fault(f"写了“{'stage' if stage else 'raised'}”的期限不能有“extend”")
         self._known(table, "extend", [extend] if extend else [], self.moves)
         within, longest = self._span(table, "within"), self._span(table, "longest")
         for name in start if "within" not in table.table else ():
@@ -224,7 +258,7 @@ class _Reader:
         return Deadline(
             table.text("name"), start, stop, table.word("owes", Owes, Owes.UNIT), within, self._levels(table), extend,
             longest, table.flag("roll", True), self._soon(table),
-            table.text("clause", ""),
+            table.text("clause", ""), stage, raised,
         )  # fmt: skip
 
     def _soon(self, table: RuleTable) -> int:
@@ -275,7 +309,7 @@ class _Reader:
         )  # fmt: skip
         if not found.of:
             table.fault("缺少“of”（以做过哪些动作的事项为分母）")
-        self._known(table, "of", found.of, self.moves)
+        self._known(table, "of", () if found.every else found.of, self.moves)
         self._known(table, "moves", found.moves, self.moves)
         self._known(table, "classes", found.classes, [one.code for one in classes])
         self._known(table, "dimension", [found.dimension] if found.dimension else [], [d.name for d in dimensions])

@@ -39,7 +39,7 @@ def course(kind: Kind, steps: Sequence[Step]) -> Course:
     made: dict[str, int] = {}
     for at, step in enumerate(steps):
         rule = kind.moves[step.move]
-        if target := destination(kind, rule, step):
+        if target := destination(kind, rule, step, rounds):
             stage = kind.stages[target]
             rounds += target == rule.again
         made[step.move] = at
@@ -60,11 +60,7 @@ def course(kind: Kind, steps: Sequence[Step]) -> Course:
 
 def dated(way: Course, level: str, taken: Taken, terms: Terms) -> Standing:
     """Where a matter stands that took this course on these days. Raises CalendarUnknown."""
-    units = taken.units if way.hosts or way.helpers else ()
-    return Standing(
-        way, tuple([_open(one, level, taken, terms) for one in way.running]), tuple([units[at] for at in way.hosts]),
-        tuple([units[at] for at in way.helpers]), taken.amount, taken.days,
-    )  # fmt: skip
+    return Standing(way, tuple([_open(one, level, taken, terms) for one in way.running]), taken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +101,12 @@ def _run(kind: Kind, at: int, step: Step, running: dict[tuple[str, str], Running
             running[key] = replace(running[key], extended=(*running[key].extended, at))
 
 
-def destination(kind: Kind, rule: MoveRule, step: Step) -> str:
+def destination(kind: Kind, rule: MoveRule, step: Step, rounds: int) -> str:
     """The stage that a step leads to; a grade that asks for another handling leads elsewhere. Empty: it stays."""
     if rule.again and step.ratings:
         grades = dict(step.ratings)
         if any(grades.get(one.name) in one.again for one in kind.dimensions):
-            return rule.again
+            return rule.beyond if rule.beyond and rounds >= rule.rounds else rule.again
     return rule.to
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ddtool.matters.model import Kind, Matter, Rate, Standing
+from ddtool.matters.model import Course, Kind, Matter, Rate, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +19,56 @@ class RateFigure:
     money: bool = False
 
 
+@dataclass(slots=True)
+class Alike:
+    """Matters that took the same course: how many, and the money that they are about and that was put right."""
+
+    course: Course
+    count: int = 0
+    about: int = 0
+    mended: int = 0
+
+
+class Tally:
+    """Matters by the course that they took, to be counted without asking each of them (计数)."""
+
+    def __init__(self) -> None:
+        self.alike: dict[int, Alike] = {}
+
+    def add(self, matter: Matter, now: Standing) -> None:
+        one = self.alike.get(id(now.course))
+        if one is None:
+            one = self.alike[id(now.course)] = Alike(now.course)
+        one.count += 1
+        one.about += matter.amount or 0
+        one.mended += now.amount
+
+    def rates(self, kind: Kind) -> list[RateFigure]:
+        return [
+            _figure(rate, [one for one in self.alike.values() if _in_base(rate, one.course)]) for rate in kind.rates
+        ]
+
+
 def rates(kind: Kind, lines: Iterable[tuple[Matter, Standing]]) -> list[RateFigure]:
     """Every rate of a kind over some matters and where they stand."""
-    found = list(lines)
-    return [_figure(rate, [line for line in found if not line[1].made.isdisjoint(rate.of)]) for rate in kind.rates]
+    tally = Tally()
+    for matter, now in lines:
+        tally.add(matter, now)
+    return tally.rates(kind)
 
 
-def _figure(rate: Rate, base: list[tuple[Matter, Standing]]) -> RateFigure:
+def _in_base(rate: Rate, way: Course) -> bool:
+    return rate.every or not way.made.isdisjoint(rate.of)
+
+
+def _figure(rate: Rate, base: list[Alike]) -> RateFigure:
+    fitting = [one for one in base if fits(rate, one.course)]
     if rate.money:
-        mended = sum(now.amount for _, now in base if fits(rate, now))
-        return RateFigure(rate.name, mended, sum(matter.amount or 0 for matter, _ in base), money=True)
-    return RateFigure(rate.name, sum(fits(rate, now) for _, now in base), len(base))
+        return RateFigure(rate.name, sum(one.mended for one in fitting), sum(one.about for one in base), money=True)
+    return RateFigure(rate.name, sum(one.count for one in fitting), sum(one.count for one in base))
 
 
-def fits(rate: Rate, line: Standing) -> bool:
+def fits(rate: Rate, line: Standing | Course) -> bool:
     """Whether a matter of the base is in the count."""
     ratings = line.first_ratings if rate.first else line.ratings
     return (
