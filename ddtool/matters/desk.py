@@ -71,9 +71,7 @@ def lines(book: Book, office: Office, kind: Kind, name: str, received: tuple[str
     """
     standings = _Standings(kind, terms(office))
     made = {one.matter: one for one in store.histories(book, name, received)}
-    return [
-        Line(matter, standings.of(matter.level, made.get(matter.id))) for matter in store.matters(book, name, received)
-    ]
+    return [Line(matter, standings.of(matter, made.get(matter.id))) for matter in store.matters(book, name, received)]
 
 
 def waiting(book: Book, office: Office, kind: Kind, name: str) -> list[Line]:
@@ -83,7 +81,7 @@ def waiting(book: Book, office: Office, kind: Kind, name: str) -> list[Line]:
     """
     standings = _Standings(kind, terms(office))
     made = {one.matter: one for one in store.histories(book, name) if standings.course(one).running}
-    return [Line(matter, standings.of(matter.level, made[matter.id])) for matter in store.matters_of(book, made)]
+    return [Line(matter, standings.of(matter, made[matter.id])) for matter in store.matters_of(book, made)]
 
 
 class _Standings:
@@ -100,9 +98,11 @@ class _Standings:
             self._known[key] = progress.course(self._kind, history.steps())
         return self._known[key]
 
-    def of(self, level: str, history: History | None) -> Standing:
+    def of(self, matter: Matter, history: History | None) -> Standing:
         """Without a history: where a matter stands with which nothing was done yet."""
-        return progress.dated(self.course(history), level, history, self._terms) if history else self._nothing
+        if history is None:
+            return self._nothing
+        return progress.dated(self.course(history), matter.level, history, self._terms, matter.category)
 
 
 def one(book: Book, office: Office, name: str, number: str) -> tuple[Kind, Line, list[Step]]:
@@ -110,13 +110,13 @@ def one(book: Book, office: Office, name: str, number: str) -> tuple[Kind, Line,
     kind = kind_named(office, name)
     found = _matter(book, kind, name, number)
     made = store.steps(book, found.id)
-    return kind, Line(found, progress.standing(kind, found.level, made, terms(office))), made
+    return kind, Line(found, progress.standing(kind, found.level, made, terms(office), found.category)), made
 
 
 def explained(book: Book, office: Office, name: str, number: str) -> tuple[Kind, Line, list[tuple[Step, list[str]]]]:
     """Each step with what it did to stage and deadlines. Raises as `one` does."""
     kind, line, made = one(book, office, name, number)
-    return kind, line, progress.explained(kind, line.matter.level, made, terms(office))
+    return kind, line, progress.explained(kind, line.matter.level, made, terms(office), line.matter.category)
 
 
 def running(found: Sequence[Line], on: date) -> list[Late]:
@@ -250,15 +250,15 @@ def correct(
             reasons = [f"由它另立的{names}还在；要撤回，请用 ddtool undo 撤回那一批"]
             raise MoveRefused(line.matter.number, f"更正第{at}步", reasons)
         of = terms(office)
-        level = line.matter.level
-        now = progress.standing(kind, level, before, of)
+        level, category = line.matter.level, line.matter.category
+        now = progress.standing(kind, level, before, of, category)
         if step is None:
             store.add_step(book, line.matter.id, Step(0, "", old.day, note=old.note), None, old.id)
         else:
             _make(book, office, kind, line, now, step, on=on, new_unit=new_unit, corrects=old.id)
         kept = before if step is None else [*before, step]
         for later in made[at:]:
-            now = progress.standing(kind, level, kept, of)
+            now = progress.standing(kind, level, kept, of, category)
             if reasons := _against(kind, line.matter, now, later, on, of):
                 raise MoveRefused(
                     line.matter.number, f"更正第{at}步", [f"其后的“{later.move}”{later.day}：{r}" for r in reasons]
@@ -297,7 +297,7 @@ def faults(book: Book, office: Office) -> list[str]:
 
 def _out_of_turn(kind: Kind, matter: Matter, made: Sequence[Step], of: Terms) -> list[str]:
     for number, step in enumerate(made):
-        now = progress.standing(kind, matter.level, made[:number], of)
+        now = progress.standing(kind, matter.level, made[:number], of, matter.category)
         if not moving.in_turn(kind.moves[step.move], now, step):
             return [f"{step.day} 在“{now.stage.name}”时办了“{step.move}”"]
     return []

@@ -27,7 +27,7 @@ SEPARATOR = "\x1f"
 # A move stands unless a later row corrects it; a correction without a move says that it was never made.
 _STEPS = """
     SELECT s.matter, s.id, s.move, s.date, u.name, s.role, s.class, s.ratings, s.until, s.by_whom, s.note,
-           s.amount, s.vote
+           s.amount, s.vote, s.answers
     FROM matter_move s LEFT JOIN unit u ON u.id = s.unit
     WHERE {where} s.move IS NOT NULL AND NOT EXISTS (SELECT 1 FROM matter_move c WHERE c.corrects = s.id)
     ORDER BY s.matter, s.date, s.place
@@ -243,6 +243,7 @@ def add_step(book: Book, matter: int, step: Step, unit: int | None, corrects: in
         note=step.note or None,
         amount=step.amount,
         vote=step.vote,
+        answers=json.dumps(dict(step.answers), ensure_ascii=False) if step.answers else None,
         place=place,
         corrects=corrects,
     )
@@ -259,8 +260,9 @@ def _matter(row: sqlite3.Row) -> Matter:
 
 
 def _step(row: sqlite3.Row) -> Step:
-    _, number, move, day, unit, role, code, ratings, until, by, note, amount, vote = row
+    _, number, move, day, unit, role, code, ratings, until, by, note, amount, vote, answers = row
     return Step(
         number, move, _day(day), unit or "", role or "", code or "", _ratings(ratings) if ratings else (),
         _day(until) if until else None, by or "", note or "", amount, vote,
+        tuple(json.loads(answers).items()) if answers else (),
     )  # fmt: skip

@@ -241,7 +241,7 @@ def _with(tmp_path: Path, old: str, new: str) -> Kind:
 FAULTS = [
     ('authors = 1', 'authors = 1\nautors = 2', "不认识的键“autors”，是否想写“authors”"),
     ('from = ["待交办", "已退回"]', 'from = ["待交办", "退回"]', "第1个动作“交办”：“from”里的“退回”没有定义，是否想写“已退回”"),
-    ('needs = ["class"]', 'needs = ["klass"]', "第5个动作“答复”：“needs”里的“klass”应为 unit、class、rating、until、reason、amount、vote 之一"),
+    ('needs = ["class"]', 'needs = ["klass"]', "第5个动作“答复”：“needs”里的“klass”应为 unit、class、rating、until、reason、amount、vote、checklist 之一"),
     ('within = "10工作日"', 'within = "两周"', "第2个动作“退回”：“within”：“两周”不是期限，请写成“3月”“10日”“5工作日”“1年”"),
     ('longest = "6月"\n', "", "第1个期限“答复期限”：写了“extend”（延期），还要写“longest”（自起算日起最长多久）"),
     ('stop = ["答复", "退回"]', 'stop = ["回复"]', "第1个期限“答复期限”：“stop”里的“回复”没有定义"),

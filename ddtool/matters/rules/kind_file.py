@@ -43,7 +43,7 @@ FIELD = ("name", "title", "required")
 BOARD = ("title", "show", "days", "open", "note")
 DEADLINE = (
     "name", "start", "stop", "owes", "within", "by_level", "extend", "longest", "roll", "soon", "clause", "stage",
-    "raised",
+    "raised", "by_category",
 )  # fmt: skip
 CLASS = ("code", "meaning", "solved")
 DIMENSION = ("name", "scale", "satisfied", "again")
@@ -258,8 +258,16 @@ class _Reader:
         return Deadline(
             table.text("name"), start, stop, table.word("owes", Owes, Owes.UNIT), within, self._levels(table), extend,
             longest, table.flag("roll", True), self._soon(table),
-            table.text("clause", ""), stage, raised,
+            table.text("clause", ""), stage, raised, self._categories(table),
         )  # fmt: skip
+
+    def _categories(self, table: RuleTable) -> dict[str, Span]:
+        given = table.table.get("by_category", {})
+        if not isinstance(given, dict):
+            table.fault('“by_category”应写成 { "预算" = "2月" }')
+            return {}
+        inner = RuleTable(given, f"{table.place} by_category", self.faults)
+        return {category: span for category in given if (span := self._span(inner, category)) is not None}
 
     def _soon(self, table: RuleTable) -> int:
         if "soon" not in table.table:

@@ -16,6 +16,7 @@ _SAID = {
     Need.REASON: ("理由", "--note"),
     Need.AMOUNT: ("金额", "--amount"),
     Need.VOTE: ("表决", "ddtool matter voted"),
+    Need.CHECKLIST: ("", ""),
 }
 
 
@@ -54,11 +55,14 @@ def against(
         reasons.append(f"日期 {step.day} 早于上一步的日期 {now.last}")
     given = {
         Need.UNIT: step.unit, Need.CLASS: step.code, Need.RATING: step.ratings, Need.UNTIL: step.until, Need.REASON: step.note,
-        Need.AMOUNT: step.amount is not None, Need.VOTE: step.vote,
+        Need.AMOUNT: step.amount is not None, Need.VOTE: step.vote, Need.CHECKLIST: True,
     }  # fmt: skip
     reasons += [f"“{rule.name}”要写明{_SAID[need][0]}（{_SAID[need][1]}）" for need in rule.needs if not given[need]]
     if rule.after and rule.after not in now.made:
         reasons.append(f"还没有“{rule.after}”，不能“{rule.name}”")
+    if Need.CHECKLIST in rule.needs and (left := [one for one in kind.checklist if one not in now.made]):
+        reasons.append(f"清单还有 {len(left)} 步没有办，不能“{rule.name}”：{'、'.join(left)}")
+    reasons += _answers(rule, step)
     if rule.within is not None and (since := now.days.get(rule.after)) is not None:
         end = terms.end(since, rule.within, roll=True).day
         if step.day > end:
@@ -76,6 +80,14 @@ def against(
         if step.until < step.day:
             reasons.append(f"时限 {step.until} 早于办理日期 {step.day}")
     return reasons
+
+
+def _answers(rule: MoveRule, step: Step) -> list[str]:
+    given = dict(step.answers)
+    reasons = [f"“{rule.name}”没有答案“{one}”{nearest(one, rule.answers)}；可用的：{'、'.join(rule.answers) or '无'}"
+               for one in given if one not in rule.answers]  # fmt: skip
+    missing = [one for one in rule.answers if one not in given]
+    return reasons + ([f"“{rule.name}”要写明各项答案的份数（--answer），还缺：{'、'.join(missing)}"] if missing else [])
 
 
 def _ratings(rated: Sequence[Dimension], step: Step) -> list[str]:

@@ -58,9 +58,11 @@ def course(kind: Kind, steps: Sequence[Step]) -> Course:
     return Course(stage, tuple(running.values()), hosts, helpers, code, ratings, first, rounds, made)
 
 
-def dated(way: Course, level: str, taken: Taken, terms: Terms) -> Standing:
+def dated(way: Course, level: str, taken: Taken, terms: Terms, category: str | None = None) -> Standing:
     """Where a matter stands that took this course on these days. Raises CalendarUnknown."""
-    return Standing(way, tuple([_open(one, level, taken, terms) for one in way.running]), taken)
+    return Standing(
+        way, tuple([_open(one, one.deadline.span(level, category), taken, terms) for one in way.running]), taken
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,9 @@ def taken(steps: Sequence[Step]) -> Taken:
     )  # fmt: skip
 
 
-def standing(kind: Kind, level: str, steps: Sequence[Step], terms: Terms) -> Standing:
-    """Where a matter stands after its steps. Raises CalendarUnknown."""
-    return dated(course(kind, steps), level, taken(steps), terms)
+def standing(kind: Kind, level: str, steps: Sequence[Step], terms: Terms, category: str | None = None) -> Standing:
+    """Where a matter stands after its steps; what it is about may decide how long it has. Raises CalendarUnknown."""
+    return dated(course(kind, steps), level, taken(steps), terms, category)
 
 
 def _run(kind: Kind, at: int, step: Step, running: dict[tuple[str, str], Running]) -> None:
@@ -110,12 +112,14 @@ def destination(kind: Kind, rule: MoveRule, step: Step, rounds: int) -> str:
     return rule.to
 
 
-def explained(kind: Kind, level: str, steps: Sequence[Step], terms: Terms) -> list[tuple[Step, list[str]]]:
+def explained(
+    kind: Kind, level: str, steps: Sequence[Step], terms: Terms, category: str | None = None
+) -> list[tuple[Step, list[str]]]:
     """Each step with what it did to stage and deadlines, in sentences. Raises CalendarUnknown."""
     told: list[tuple[Step, list[str]]] = []
-    before = standing(kind, level, (), terms)
+    before = standing(kind, level, (), terms, category)
     for number, step in enumerate(steps, 1):
-        after = standing(kind, level, steps[:number], terms)
+        after = standing(kind, level, steps[:number], terms, category)
         lines = [] if after.stage == before.stage else [f"环节：{before.stage.name} → {after.stage.name}"]
         old = {(one.deadline.name, one.unit): one for one in before.open}
         new = {(one.deadline.name, one.unit): one for one in after.open}
@@ -136,8 +140,8 @@ def _named(open: Open) -> str:
     return f"{open.deadline.name}（{open.unit}）" if open.unit else open.deadline.name
 
 
-def _open(one: Running, level: str, taken: Taken, terms: Terms) -> Open:
-    since, span = taken.days[one.since], one.deadline.span(level)
+def _open(one: Running, span: Span | None, taken: Taken, terms: Terms) -> Open:
+    since = taken.days[one.since]
     if span is None:
         until = taken.untils[one.since]
         assert until is not None, "a kind file demands the day, and a step without it is refused"
