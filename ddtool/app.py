@@ -45,6 +45,7 @@ COMMANDS = {
     "todo": Entry("ddtool.office.todo", "todo", "待办：逾期、快到期和还差的事"),
     "matter": Entry("ddtool.matters.commands", "app", "事项办理：建议、意见、清单，直到销号"),
     "project": Entry("ddtool.projects.commands", "app", "民生实事：征集、票决、交办、进展、测评"),
+    "board": Entry("ddtool.boards.commands", "board", "公开栏：建议、实事、审议意见，海报和大屏"),
     "fund": Entry("ddtool.funds.commands", "app", "活动经费：支出、结余、年度账"),
     "vote": Entry("ddtool.votes.commands", "app", "表决：选票、计票单、核票、结果"),
     "evaluate": Entry("ddtool.evaluation.commands", "app", "代表评价：述职评议、谈话整改、年度考核"),

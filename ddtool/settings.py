@@ -70,6 +70,7 @@ class Settings:
     evaluation: str = "示例县代表年度考核办法"
     consultation: str = "示例县立法联系点"
     experts: str = "示例县咨询专家库"
+    boards: str = "示例县公开栏"
     backups: int = 20
     """How many automatic copies are kept besides the first of each day."""
     fonts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -100,6 +101,7 @@ EXPECTED = {
     "evaluation": (str, "年度考核办法的名称"),
     "consultation": (str, "立法征询规则的名称"),
     "experts": (str, "专家库规则的名称"),
+    "boards": (str, "公开栏规则的名称"),
     "backups": (int, "整数，至少 1"),
     "fonts": (dict, "一张表 [fonts]，键为字体用途，值为字体名称"),
 }
@@ -167,6 +169,10 @@ class Office:
         """Rule files of a desk by name; the office's own stands before the shipped one of the same name."""
         folders = (shipped("presets", desk), self.folder / "rules" / desk)
         return {path.stem: path for folder in folders for path in sorted(folder.glob("*.toml"))}
+
+    def practices(self, desk: str) -> dict[str, Path]:
+        """How other places fill in a rule (各地做法), to be copied, never in force by themselves: “suggestion/浙江” → its file."""
+        return {f"{path.parent.name}/{path.stem}": path for path in sorted(shipped("presets", desk).glob("*/*.toml"))}
 
     def template(self, name: str) -> Path:
         """The office's own `templates/<name>.docx`, else the shipped one (which may not exist)."""

@@ -1,1 +1,1 @@
-"""The public boards (公开栏): what an office shows of its lists, on paper and on a station's screen."""
+"""Public boards (公开栏): what lists and projects show to everybody, as a poster and as a page for a station's screen."""

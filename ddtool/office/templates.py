@@ -94,6 +94,15 @@ def _evaluation(name: str) -> Callable[[], Figures]:
     return sample
 
 
+def _projects(name: str) -> Callable[[], Figures]:
+    def sample() -> Figures:
+        from ddtool.projects.samples import samples
+
+        return samples()[name]
+
+    return sample
+
+
 def _funds(name: str) -> Callable[[], Figures]:
     def sample() -> Figures:
         from ddtool.funds.paper import samples
@@ -101,6 +110,12 @@ def _funds(name: str) -> Callable[[], Figures]:
         return samples()[name]
 
     return sample
+
+
+def _boards() -> Figures:
+    from ddtool.boards.paper import sample
+
+    return sample()
 
 
 def _importing(name: str) -> Callable[[], Figures]:
@@ -137,6 +152,12 @@ PAPERS = {
     "consequence_removal": Paper("撤职案", _followups),
     "consequence_notice": Paper("测评结果运用通知书", _followups),
     "returned": Paper("退回修改通知", _importing("returned")),
+    "project_call": Paper("民生实事项目征集公告", _projects("project_call")),
+    "project_candidates": Paper("民生实事候选项目表", _projects("project_candidates")),
+    "project_hand_over": Paper("民生实事项目交办清单", _projects("project_hand_over")),
+    "project_progress": Paper("民生实事项目进展情况表", _projects("project_progress")),
+    "project_inspection": Paper("民生实事项目视察记录、督办单", _projects("project_inspection")),
+    "project_report": Paper("民生实事项目办理情况报告", _projects("project_report")),
     "funds": Paper("代表活动经费收支表", _funds("funds")),
     "group_ledger": Paper("代表小组台账", _groups("group_ledger")),
     "quotas": Paper("履职要求未完成名单", _quotas("quotas")),
@@ -153,6 +174,7 @@ PAPERS = {
     "evaluation_notice": Paper("考核结果运用通知", _evaluation("evaluation_notice")),
     "points_list": Paper("履职积分晾晒清单", _points("points_list")),
     "points_statement": Paper("代表履职对账单", _points("points_statement")),
+    "board": Paper("公开栏海报", _boards),
     "book_attendance": Paper("活动考勤登记簿", _duty("book_attendance")),
     "book_activity_note": Paper("活动情况记录簿", _duty("book_activity_note")),
     "book_reception": Paper("接待选民登记簿", _duty("book_reception")),

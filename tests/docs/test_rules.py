@@ -8,6 +8,8 @@ import pytest
 
 from ddtool.advice.rules import consult_file, expert_file
 from ddtool.advice.rules.rule_file import Practice
+from ddtool.boards import model as boards_model
+from ddtool.boards.rules import rule_file as boards
 from ddtool.duty.model import Status
 from ddtool.evaluation.annual.rules import rule as annual_words
 from ddtool.evaluation.annual.rules import rule_file as annual
@@ -103,6 +105,7 @@ KEYS = {
         *projects_model.OverBudget,
         *projects_model.Colour,
     ],
+    "公开栏规则": [*boards.TOP, *boards.PROJECT, *boards_model.Head, *boards_model.ProjectShown],
     "立法征询和专家库": [
         *consult_file.TOP,
         *consult_file.WAY,
@@ -150,6 +153,6 @@ def test_a_key_that_is_not_there_is_missed() -> None:
     assert not explained("frist", SECTIONS["积分方案"])
 
 
-@pytest.mark.parametrize("desk", ["points", "quotas", "funds", "projects", "roster", "reports", "evaluation", "advice"])
+@pytest.mark.parametrize("desk", ["points", "quotas", "funds", "projects", "roster", "reports", "evaluation", "advice", "boards"])
 def test_presets_are_listed(desk: str) -> None:
     assert [path.stem for path in shipped("presets", desk).glob("*.toml") if path.stem not in PAGE] == []
