@@ -71,6 +71,8 @@ def line(draw: Callable[..., object], kind: str) -> Line:
         made["delegation"] = made["delegation"] if made["name"] else None
     if kind == "contact":
         made |= {"kind": "代表联系选民", "target_delegation": None, "since": None, "until": None}
+    if kind == "bill":
+        made |= dict.fromkeys(("due", "answered"))
     if kind == "dispute":
         made["code"] = None
         if not (made["outcome"] and made["settled"] and made["reason"]):

@@ -87,7 +87,8 @@ class Opinion:
     number: str
     bill: str
     article: str
-    content: str
+    text: str
+    reason: str
     point: str
     received: str
     sent: str | None

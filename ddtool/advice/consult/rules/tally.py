@@ -72,12 +72,11 @@ class Counting:
         )
 
 
-def answered(bill: Bill, opinions: Iterable[Opinion]) -> str | None:
-    """The day of the answer to whoever asked: the one that is registered, else the day of the last opinion sent up when
-    none waits any more; None while the answer is owed."""
+def answered(bill: Bill, opinions: Sequence[Opinion]) -> str | None:
+    """The day of the answer to whoever asked (`opinions`: those on this bill): the one that is registered, else the day of
+    the last opinion sent up when none waits any more; None while the answer is owed."""
     if bill.answered:
         return bill.answered
-    found = [one for one in opinions if one.bill == bill.name]
-    if any(one.waits for one in found):
+    if any(one.waits for one in opinions):
         return None
-    return max((one.sent for one in found if one.sent), default=None)
+    return max((one.sent for one in opinions if one.sent), default=None)

@@ -8,7 +8,6 @@ from ddtool.advice.experts.model import Expert
 from ddtool.errors import nearest
 from ddtool.text.names import same_name_key
 
-
 _WITH_EMPLOYER = re.compile(r"(.+?)[（(](.+)[）)]")
 
 
