@@ -92,9 +92,13 @@ def _evaluation(path: Path) -> str:
 
 
 def _reports(path: Path) -> str:
+    from ddtool.reports.matters import rule_file as matters
     from ddtool.reports.yearly.rule_file import read_rule
 
-    read_rule(path)
+    if path.stem == matters.RULE:
+        matters.read_rule(path)
+    else:
+        read_rule(path)
     return SOUND
 
 

@@ -184,6 +184,7 @@ PAPERS = {
     "ledger": Paper("代表履职台账", _reports("ledger")),
     "deputy_file": Paper("代表履职档案", _reports("deputy_file")),
     "yearly": Paper("年度报告", _reports("yearly")),
+    "report_matters": Paper("事项办理情况报告", _reports("report_matters")),
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ddtool.reports.file.commands import file
 from ddtool.reports.ledger.commands import ledger
+from ddtool.reports.matters.commands import matters
 from ddtool.reports.yearly.commands import yearly
 
 
@@ -22,4 +23,5 @@ REPORTS = (
     Report("ledger", "代表履职台账", ledger, "ledger"),
     Report("file", "代表履职档案", file, "deputy_file"),
     Report("yearly", "年度代表工作报告", yearly, "yearly"),
+    Report("matters", "事项办理情况报告", matters, "report_matters"),
 )

@@ -26,6 +26,7 @@ from ddtool.reports.file.model import Part as FilePart
 from ddtool.reports.ledger import paper as ledger
 from ddtool.reports.ledger.model import Line
 from ddtool.reports.ledger.model import Year as LedgerYear
+from ddtool.reports.matters.sample import sample as matters
 from ddtool.reports.standing import Place
 from ddtool.reports.store import Authored
 from ddtool.reports.yearly import paper as yearly
@@ -153,5 +154,6 @@ def samples() -> dict[str, Mapping[str, object]]:
     return {
         "ledger": ledger.figures(own, YEAR, settings, scheme, PROVENANCE),
         "deputy_file": deputy_file.figures(_file(own), f"{YEAR}年", {"suggestion": "建议"}, settings, PROVENANCE),
+        "report_matters": matters(PROVENANCE),
         "yearly": {**shown, "equations": 1, "snapshot": PROVENANCE, "date": "2026年1月8日", "provenance": PROVENANCE},
     }

@@ -98,3 +98,60 @@ def records_by_month(book: Book, level: str, stretch: Stretch) -> dict[int, int]
         GROUP BY 1
     """
     return {row[0]: row[1] for row in book.rows(sql, (stretch.first, stretch.last, level))}
+
+
+# A move stands unless a later row corrects it.
+_STANDS = "s.move IS NOT NULL AND NOT EXISTS (SELECT 1 FROM matter_move c WHERE c.corrects = s.id)"
+
+
+def matter_years(book: Book) -> list[int]:
+    """Years in which matters were received."""
+    return [int(row[0]) for row in book.rows("SELECT DISTINCT substr(received, 1, 4) FROM matter")]
+
+
+def leader_homes(book: Book) -> dict[int, str | None]:
+    """By matter that a deputy raised: the delegation of its leading author."""
+    sql = """
+        SELECT a.matter, g.name
+        FROM matter_author a JOIN deputyship d ON d.id = a.deputyship LEFT JOIN delegation g ON g.id = d.delegation
+        WHERE a.place = 1
+    """
+    return {row[0]: row[1] for row in book.rows(sql)}
+
+
+def joining(book: Book) -> list[tuple[int, str]]:
+    """Matters and the deputies who join in their supervision."""
+    sql = """
+        SELECT j.matter, p.name FROM matter_joining j JOIN deputyship d ON d.id = j.deputyship
+        JOIN person p ON p.id = d.person ORDER BY j.matter, j.id
+    """
+    return [(row[0], row[1]) for row in book.rows(sql)]
+
+
+def grown(book: Book, stretch: Stretch) -> list[tuple[str, str, str, str]]:
+    """Matters received in these days that were raised from others: kind and number of each, then of the other."""
+    sql = """
+        SELECT m.kind, m.number, o.kind, o.number FROM matter m JOIN matter o ON o.id = m.grew_from
+        WHERE m.received BETWEEN ? AND ? ORDER BY m.id
+    """
+    return [(row[0], row[1], row[2], row[3]) for row in book.rows(sql, (stretch.first, stretch.last))]
+
+
+def matter_counts(book: Book, stretch: Stretch) -> dict[str, tuple[int, int]]:
+    """By kind: the matters received in these days and their amounts (fen), counted apart from the report's own figures."""
+    sql = """
+        SELECT kind, count(*), coalesce(sum(amount), 0) FROM matter WHERE received BETWEEN ? AND ? GROUP BY kind
+    """
+    return {row[0]: (row[1], row[2]) for row in book.rows(sql, (stretch.first, stretch.last))}
+
+
+def move_counts(book: Book, stretch: Stretch) -> dict[tuple[str, str], tuple[int, int]]:
+    """By kind and move: of the matters received in these days, how many made it by the last of them, and with what money."""
+    sql = f"""
+        SELECT m.kind, s.move, count(DISTINCT s.matter), coalesce(sum(s.amount), 0)
+        FROM matter m JOIN matter_move s ON s.matter = m.id
+        WHERE m.received BETWEEN ? AND ? AND s.date <= ? AND {_STANDS}
+        GROUP BY m.kind, s.move
+    """
+    rows = book.rows(sql, (stretch.first, stretch.last, stretch.last))
+    return {(row[0], row[1]): (row[2], row[3]) for row in rows}

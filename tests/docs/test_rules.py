@@ -27,6 +27,7 @@ from ddtool.projects import model as projects_model
 from ddtool.projects.rules import rule_file as projects
 from ddtool.quotas.model import Partial, Per, Side, Whose
 from ddtool.quotas.rules import rule_file as quotas
+from ddtool.reports.matters import rule_file as matters_report
 from ddtool.reports.yearly import rule_file as yearly
 from ddtool.settings import EXPECTED, shipped
 from ddtool.votes import consequences_file
@@ -115,6 +116,7 @@ KEYS = {
     ],
     "代表结构统计": list(tomllib.loads(shipped("presets", "roster", "代表结构统计.toml").read_text(encoding="utf-8"))),
     "年度报告": [*yearly._TOP, *yearly._COVERAGE],
+    "事项办理情况报告": [*matters_report.TOP],
 }
 
 

@@ -10,16 +10,18 @@ from ddtool.papers.faults import TemplateVariableUnknown
 from ddtool.papers.template import load
 from ddtool.reports.samples import samples
 from ddtool.settings import shipped
-from templates import common, make_reports
+from templates import common, make_report_matters, make_reports
+
+TEMPLATES = {**make_reports.TEMPLATES, **make_report_matters.TEMPLATES}
 
 
-@pytest.mark.parametrize("name", make_reports.TEMPLATES)
+@pytest.mark.parametrize("name", TEMPLATES)
 def test_committed_templates_are_what_the_script_builds(name: str) -> None:
-    built = common.template_bytes(make_reports.TEMPLATES[name]())
+    built = common.template_bytes(TEMPLATES[name]())
     assert shipped("templates", f"{name}.docx").read_bytes() == built
 
 
-@pytest.mark.parametrize("name", make_reports.TEMPLATES)
+@pytest.mark.parametrize("name", TEMPLATES)
 def test_templates_know_every_name_they_use(name: str) -> None:
     assert check_template(shipped("templates", f"{name}.docx"), samples()[name]) == []
 

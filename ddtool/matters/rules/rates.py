@@ -45,7 +45,7 @@ class Tally:
 
     def rates(self, kind: Kind) -> list[RateFigure]:
         return [
-            _figure(rate, [one for one in self.alike.values() if _in_base(rate, one.course)]) for rate in kind.rates
+            _figure(rate, [one for one in self.alike.values() if in_base(rate, one.course)]) for rate in kind.rates
         ]
 
 
@@ -57,7 +57,8 @@ def rates(kind: Kind, lines: Iterable[tuple[Matter, Standing]]) -> list[RateFigu
     return tally.rates(kind)
 
 
-def _in_base(rate: Rate, way: Course) -> bool:
+def in_base(rate: Rate, way: Standing | Course) -> bool:
+    """Whether a matter is in the base of a rate."""
     return rate.every or not way.made.isdisjoint(rate.of)
 
 
