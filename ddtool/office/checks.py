@@ -53,6 +53,13 @@ def _projects(book: Book, office: Office) -> list[str]:
     return faults(book, office)
 
 
+def _advice(book: Book, office: Office) -> list[str]:
+    from ddtool.advice.consult import desk as consult
+    from ddtool.advice.experts import desk as experts
+
+    return consult.faults(book, office) + experts.faults(book, office)
+
+
 def _funds(book: Book, office: Office) -> list[str]:
     from ddtool.funds.desk import faults
 
@@ -79,6 +86,7 @@ CHECKS: dict[str, Callable[[Book, Office], list[str]]] = {
     "履职要求": _quotas,
     "事项办理": _matters,
     "民生实事": _projects,
+    "立法征询和专家库": _advice,
     "活动经费": _funds,
     "履职积分": _points,
     "表决": _votes,

@@ -47,12 +47,26 @@ def _evaluation(book: Book, office: Office, on: date) -> list[Due]:
     return due(book, office, on)
 
 
+def _consult(book: Book, office: Office, on: date) -> list[Due]:
+    from ddtool.advice.consult.desk import due
+
+    return due(book, office, on)
+
+
+def _experts(book: Book, office: Office, on: date) -> list[Due]:
+    from ddtool.advice.experts.desk import due
+
+    return due(book, office, on)
+
+
 DESKS: Mapping[str, Callable[[Book, Office, date], list[Due]]] = {
     "事项办理": _matters,
     "民生实事": _projects,
     "联系走访": _quotas,
     "积分异议": _disputes,
     "代表评价": _evaluation,
+    "立法征询": _consult,
+    "专家库": _experts,
 }
 
 

@@ -176,12 +176,10 @@ def faults(book: Book, office: Office) -> list[str]:
     """Rows that cannot be so, for `check`."""
     if not office.settings.experts:
         return []
-    people, rule = store.experts(book), rule_of(office)
-    found = [f"专家库：{fault}" for fault in store.faults(book)]
-    if pool(rule, people, book.now().date().isoformat()).enough is False:
-        now = pool(rule, people, book.now().date().isoformat())
-        found.append(f"专家库：{now.experts} 人中高级职称 {now.senior} 人，没有达到规定的{rule.senior_share}")
-    for matter in matter_store.matters(book, KIND):
-        if (one := find(people, matter.origin or "", on=matter.received)).expert is None:
-            found.append(f"专家意见{matter.number}：{one.reason}")
-    return found
+    people = store.experts(book)
+    strangers = [
+        (matter.number, one.reason)
+        for matter in matter_store.matters(book, KIND)
+        if (one := find(people, matter.origin or "", on=matter.received)).expert is None
+    ]
+    return [f"专家库：{fault}" for fault in store.faults(book)] + [f"专家意见{n}：{why}" for n, why in strangers]
