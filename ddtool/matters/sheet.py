@@ -1,6 +1,6 @@
 """The registers of matters (建议台账…), declared once: what a line says, and which columns hold a move."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ddtool.matters.model import Kind, Need
 from ddtool.sheets.column import Column, Sheet, ValueKind
@@ -42,6 +42,8 @@ SUGGESTION = Sheet(
         Column("联名代表", "joint", text, also=("附议代表", "附议人", "联名人"), hint="几名用顿号隔开"),
         Column("类别", "category", text, also=("建议类别", "分类", "内容类别")),
         Column("提出时段", "channel", text, also=("提出方式", "会议类别", "会内会外"), hint="大会期间、闭会期间"),
+        Column("主题", "theme", text, also=("主题活动",), hint="属于哪项活动的，写活动名称"),
+        Column("受理日期", "accepted", day, also=("受理时间",), hint="办理规则里有“受理”的才填"),
         Column("主办单位", "host", text, also=("承办单位", "承办部门", "主办部门", "责任单位")),
         Column("协办单位", "helpers", text, also=("会办单位", "协办部门"), hint="几个用顿号隔开"),
         Column("交办日期", "handed_over", day, also=("交办时间",)),
@@ -50,11 +52,67 @@ SUGGESTION = Sheet(
         Column("评价日期", "rated", day, also=("评价时间", "测评日期", "反馈日期")),
         Column("满意度", "rating", text, also=("代表评价", "评价", "代表满意度", "满意情况"),
                hint="只有一个维度时写等次；有几个时写 维度=等次，用逗号隔开"),
+        Column("承诺日期", "promised", day, also=("承诺时间",)),
+        Column("承诺时限", "promised_until", day, also=("承诺完成时限", "承诺解决时限")),
+        Column("落实日期", "kept", day, also=("落实时间", "兑现日期")),
+        Column("落实评价日期", "kept_rated", day),
+        Column("落实评价", "kept_rating", text, also=("落实情况评价", "落实满意度")),
         Column("重点督办", "is_key", yes_no, also=("是否重点督办", "重点建议")),
-        Column("督办领导", "supervisor", text, also=("牵头督办领导",)),
+        Column("督办领导", "supervisor", text, also=("牵头督办领导", "领衔督办领导")),
+        Column("参与督办代表", "joining", text, also=("参与代表", "督办代表"), hint="几名用顿号隔开"),
+        Column("是否公开", "disclosed", yes_no, also=("公开", "能否公开"), hint="空着时按公开栏的规则"),
         Column("备注", "note", long_text),
     ),
     note="每件一行。编号空着时按规则接着编。交办、答复、评价写了日期就登记为一步办理，期限由此推算。",
+)  # fmt: skip
+
+_COMMON = {column.field: column for column in SUGGESTION.columns}
+
+MOTION = Sheet(
+    "motion",
+    "代表议案",
+    (
+        replace(_COMMON["number"], also=("议案编号", "议案号")),
+        replace(_COMMON["title"], also=("议案标题", "议案名称", "案由")),
+        Column("案由、案据和方案", "content", long_text, required=True, also=("议案内容", "案据方案")),
+        _COMMON["received"],
+        replace(_COMMON["leader"], also=("提出代表", "代表姓名", "议案领衔人", "第一提出人")),
+        _COMMON["delegation"],
+        _COMMON["joint"],
+        _COMMON["category"],
+        Column("哪次会议", "origin", text, also=("会议名称", "大会")),
+        Column("提请日期", "submitted", day, also=("提请主席团日期",)),
+        Column("决定日期", "placed", day, also=("列入议程日期",), hint="主席团或大会决定列入议程的日期"),
+        Column("审议日期", "deliberated", day, also=("审议时间",)),
+        Column("审议结果", "outcome", text, also=("处理结果",)),
+        Column("备注", "note", long_text),
+    ),
+    note="每件一行。不列入议程的，用 ddtool matter move 登记“不列入议程”，另立为代表建议并记着由哪一件转来。",
+)  # fmt: skip
+
+MICRO = Sheet(
+    "micro",
+    "微建议",
+    (
+        replace(_COMMON["number"], also=("微建议编号",)),
+        replace(_COMMON["title"], also=("微建议标题", "微建议名称")),
+        replace(_COMMON["content"], also=("微建议内容", "具体内容")),
+        _COMMON["received"],
+        _COMMON["leader"],
+        _COMMON["delegation"],
+        _COMMON["joint"],
+        _COMMON["category"],
+        Column("涉及金额", "amount", yuan, also=("金额", "金额（元）", "所需资金")),
+        _COMMON["host"],
+        _COMMON["helpers"],
+        _COMMON["handed_over"],
+        Column("办理时限", "due", day, also=("限办日期", "办结时限")),
+        Column("办复日期", "replied", day, also=("办结日期", "办复时间")),
+        _COMMON["rated"],
+        _COMMON["rating"],
+        Column("备注", "note", long_text),
+    ),
+    note="每件一行，另行计数，不并入代表建议。交办时写明时限。",
 )  # fmt: skip
 
 LEGISLATIVE = Sheet(
@@ -104,8 +162,22 @@ EXPERT_OPINION = Sheet(
 
 MOVES: dict[str, tuple[MoveColumns, ...]] = {
     "suggestion": (
+        MoveColumns("accepted"),
         MoveColumns("handed_over", unit="host", helpers="helpers"),
         MoveColumns("replied", code="class"),
+        MoveColumns("rated", rating="rating"),
+        MoveColumns("promised", until="promised_until"),
+        MoveColumns("kept"),
+        MoveColumns("kept_rated", rating="kept_rating"),
+    ),
+    "motion": (
+        MoveColumns("submitted"),
+        MoveColumns("placed"),
+        MoveColumns("deliberated", code="outcome"),
+    ),
+    "micro": (
+        MoveColumns("handed_over", unit="host", helpers="helpers", until="due"),
+        MoveColumns("replied"),
         MoveColumns("rated", rating="rating"),
     ),
     "legislative": (
@@ -120,7 +192,6 @@ MOVES: dict[str, tuple[MoveColumns, ...]] = {
 }
 """By kind: the moves that a line may say, in the order in which they are made."""
 
-_COMMON = {column.field: column for column in SUGGESTION.columns}
 _FIELD_KINDS = {"content": long_text, "amount": yuan, "note": long_text}
 
 

@@ -10,7 +10,7 @@ import typer
 from ddtool import show
 from ddtool.errors import DdtoolError, nearest
 from ddtool.saving import save
-from ddtool.settings import Office
+from ddtool.settings import Office, RuleNotFound
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="规则文件：列出、检查、复制来改。"
@@ -267,7 +267,10 @@ def copy(
     if desk not in DESKS:
         raise DeskUnknown(desk)
     office = ctx.obj.office
-    source = office.practices(desk).get(name) or office.rule(desk, name)
+    known = office.rules(desk) | office.practices(desk)
+    if name not in known:
+        raise RuleNotFound(desk, name, list(known))
+    source = known[name]
     target = office.folder / "rules" / desk / f"{to or name.partition('/')[0]}.toml"
     if target.exists():
         raise OwnRuleExists(target)

@@ -62,8 +62,9 @@ def edits(steps: Sequence[Step], move: str, wanted: Step | None, helpers: Sequen
     known = {step.unit: step for step in steps if step.move == move and step.role == HELPER}
     if wanted is not None:
         for unit in helpers:
-            if unit not in known or known[unit].day != wanted.day:
-                found.append(Edit(known.get(unit), Step(0, move, wanted.day, unit=unit, role=HELPER)))
+            if unit not in known or (known[unit].day, known[unit].until) != (wanted.day, wanted.until):
+                asked = Step(0, move, wanted.day, unit=unit, role=HELPER, until=wanted.until)
+                found.append(Edit(known.get(unit), asked))
     found += [Edit(step, None) for unit, step in known.items() if wanted is None or unit not in helpers]
     return found
 

@@ -1,0 +1,112 @@
+"""Suggestions by the rules of other places (各地做法): what each fixes, and that nothing else differs from the general file."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ddtool.matters.model import Kind, Step
+from ddtool.matters.rules.kind_file import read_kind
+from ddtool.matters.rules.progress import HELPER, HOST, Terms, standing
+from ddtool.settings import Office, Settings, shipped
+from ddtool.text.working_days import WorkCalendar
+from tests.conftest import Answer, document
+
+TERMS = Terms(WorkCalendar())
+GENERAL = shipped("presets", "matters", "suggestion.toml")
+# Hand-over between sessions, return by a wrong unit, opinion of a helping unit, rating, another handling; None: not fixed.
+FIXED = {
+    "浙江": (None, "10日", "2个月", None, "1个月"),
+    "山东": ("5日", "5日", "1个月", None, "1个月"),
+    "重庆": ("10个工作日", "10个工作日", "30个工作日", "20个工作日", "2个月"),
+    "河南": (None, "10个工作日", "2个月", "10个工作日", "1个月"),
+    "青岛": ("5个工作日", "5个工作日", "1个月", None, None),
+}
+
+
+def practice(name: str) -> Kind:
+    return read_kind(shipped("presets", "matters", "suggestion", f"{name}.toml"))
+
+
+def span(kind: Kind, deadline: str) -> str | None:
+    return next((one.within and str(one.within) for one in kind.deadlines if one.name == deadline), None)
+
+
+@pytest.mark.parametrize("place", FIXED)
+def test_what_a_place_fixes(place: str) -> None:
+    kind = practice(place)
+    hand_over, back, helper, rating, again = FIXED[place]
+    assert (span(kind, "交办期限"), str(kind.moves["退回"].within)) == (hand_over, back)
+    assert (span(kind, "协办意见期限"), span(kind, "重新答复期限")) == (helper, again)
+    assert span(kind, "答复期限") == "3个月"
+    # What a place leaves open is as in the general file, for the office to look at.
+    assert span(kind, "评价期限") == (rating or "10个工作日")
+
+
+def without(document: dict[str, Any], *, moves: tuple[str, ...], deadlines: tuple[str, ...]) -> dict[str, Any]:
+    """A kind's file without its source and without the spans, and without what the place adds."""
+    found = {key: value for key, value in document.items() if key != "source"}
+    found["move"] = [
+        {key: value for key, value in one.items() if key not in ("within", "needs")}
+        for one in found["move"]
+        if one["name"] not in moves
+    ]
+    found["deadline"] = [
+        {key: value for key, value in one.items() if key != "within"}
+        for one in found["deadline"]
+        if one["name"] not in deadlines
+    ]
+    return found
+
+
+@pytest.mark.parametrize("place", FIXED)
+def test_nothing_else_differs(place: str) -> None:
+    text = shipped("presets", "matters", "suggestion", f"{place}.toml").read_text(encoding="utf-8")
+    added: dict[str, tuple[str, ...]] = {"moves": ("受理",), "deadlines": ("交办期限",)}
+    general = tomllib.loads(GENERAL.read_text(encoding="utf-8"))
+    assert without(tomllib.loads(text), **added) == without(general, **added)
+
+
+def test_between_sessions_the_office_has_days_to_hand_over() -> None:
+    kind = practice("重庆")
+    accepted = Step(0, "受理", date(2025, 9, 22))
+    (running,) = standing(kind, "县", [accepted], TERMS).open
+    # Ten working days over the October holidays, with the Sunday that is worked.
+    assert (running.deadline.name, running.end.day) == ("交办期限", date(2025, 10, 11))
+    handed = Step(0, "交办", date(2025, 10, 9), unit="县教育局", role=HOST)
+    helped = Step(0, "交办", date(2025, 10, 9), unit="县财政局", role=HELPER)
+    now = standing(kind, "县", [accepted, handed, helped], TERMS)
+    assert [(one.deadline.name, one.end.day) for one in now.open] == [
+        ("答复期限", date(2026, 1, 9)),
+        ("协办意见期限", date(2025, 11, 19)),
+    ]
+
+
+def test_where_only_another_hand_over_is_said_its_day_is_set_each_time() -> None:
+    kind = practice("青岛")
+    unhappy = (("办理结果", "不满意"),)
+    steps = [
+        Step(0, "交办", date(2025, 3, 3), unit="县教育局", role=HOST),
+        Step(0, "答复", date(2025, 5, 6), code="B"),
+        Step(0, "评价", date(2025, 5, 8), ratings=unhappy),
+        Step(0, "重新交办", date(2025, 5, 9), until=date(2025, 6, 30)),
+    ]
+    (running,) = standing(kind, "县", steps, TERMS).open
+    assert (running.deadline.name, running.end.steps) == ("重新答复期限", ("自定时限2025-06-30",))
+
+
+def test_a_practice_is_copied_and_is_no_second_kind(ddtool: Answer, tmp_path: Path) -> None:
+    listed = document(ddtool("rule", "list", "--json"))
+    assert [one["name"] for one in listed if one["practice"]] == sorted(f"suggestion/{one}" for one in (*FIXED, "松阳"))
+    office = Office(tmp_path, Settings())
+    assert not [name for name in office.rules("matters") if "/" in name or name in FIXED]
+    files = document(ddtool("rule", "copy", "matters", "suggestion/浙江", "--json"))["files"]
+    assert files == [str(tmp_path / "rules" / "matters" / "suggestion.toml")]
+    assert office.rules("matters")["suggestion"] == tmp_path / "rules" / "matters" / "suggestion.toml"
+    code, _, err = ddtool("rule", "copy", "matters", "suggestion/浙")
+    assert code == 1
+    assert err.startswith(
+        "没有名为“suggestion/浙”的规则文件（rules/matters/suggestion/浙.toml），是否想写“suggestion/浙江”"
+    )
