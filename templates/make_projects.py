@@ -240,6 +240,7 @@ def report() -> Document:
     common.paragraph(document, "{{ one }}").paragraph_format.keep_with_next = True
     common.tag(document, "endfor")
     common.sign_off(document, "{{ committee }}", "{{ date }}")
+    document.paragraphs[-3].paragraph_format.keep_with_next = True
     common.landscape_section(document)
     _wide(document)
     common.paragraph(document, "附表", official.PLAIN)

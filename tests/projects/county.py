@@ -9,9 +9,7 @@ from ddtool.projects.voting import Meeting, Whose
 from ddtool.settings import Office, Settings
 
 TOWNSHIPS = ("石桥镇", "云岭镇", "城关镇", "东河镇", "柳溪乡", "白石乡", "青山乡")
-LIST_HEAD = (
-    "编号,年度,层级,乡镇,项目名称,建设内容,概算（万元）,票决日期,票决结果,票决文号,交办日期,责任单位,责任领导,预算（万元）,完成时限,完工日期,验收日期\n"
-)
+LIST_HEAD = "编号,年度,层级,乡镇,项目名称,建设内容,概算（万元）,票决日期,票决结果,票决文号,交办日期,责任单位,责任领导,预算（万元）,完成时限,完工日期,验收日期\n"
 
 
 def office(book: Book, **settings: str) -> Office:
@@ -24,7 +22,8 @@ def own_rule(book: Book, name: str = "示例县民生实事", **changes: str) ->
 
     text = shipped("presets", "projects", f"{name}.toml").read_text(encoding="utf-8")
     lines = [
-        f"{key} = {changes[key]}" if (key := line.partition(" = ")[0]) in changes else line for line in text.splitlines()
+        f"{key} = {changes[key]}" if (key := line.partition(" = ")[0]) in changes else line
+        for line in text.splitlines()
     ]
     path = book.path.parent / "rules" / "projects" / "示例县民生实事.toml"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -40,7 +39,9 @@ def done_line(number: str, level: str, township: str, name: str, budget: str = "
     )
 
 
-def rate(book: Book, own: Office, whose: Whose, counts: dict[str, tuple[int, int, int]], day: date, folder: Path) -> None:
+def rate(
+    book: Book, own: Office, whose: Whose, counts: dict[str, tuple[int, int, int]], day: date, folder: Path
+) -> None:
     """A satisfaction vote of a congress that counted elsewhere."""
     total = max(sum(votes) for votes in counts.values())
     rows = [
