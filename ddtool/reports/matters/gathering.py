@@ -9,10 +9,10 @@ from ddtool.duty.desk import NO_DELEGATION
 from ddtool.duty.model import Stretch
 from ddtool.matters import desk
 from ddtool.matters import store as matters
-from ddtool.matters.model import Kind, Matter, Step
+from ddtool.matters.model import Matter, Step
 from ddtool.matters.rules.elsewhere import has_any, with_more
-from ddtool.matters.rules.progress import HELPER, Terms, standing
-from ddtool.matters.rules.runs import Run, runs
+from ddtool.matters.rules.progress import HELPER
+from ddtool.matters.rules.runs import Run, Ways
 from ddtool.reports import store
 from ddtool.reports.matters.model import Entry, Found, Raised, Section, Side
 from ddtool.reports.matters.rule_file import RULE, read_rule
@@ -39,9 +39,10 @@ def found(book: Book, office: Office, period: Period, kinds: Sequence[str]) -> F
     sections = []
     for name, kind in sorted(asked.items(), key=lambda one: _place(one[0], rule.order)):
         lines, made = matters.matters(book, name), dict(matters.steps_of_kind(book, name))
-        courses = _runs(kind, lines, made, terms)
-        now = side(kind, lines, made, courses, terms, period.stretch)
-        before = side(kind, lines, made, courses, terms, a_year_before(period.stretch))
+        ways = Ways(kind, terms)
+        courses = [(one, run) for one in lines for run in ways.runs(one, made.get(one.id, ()))]
+        now = side(ways, lines, made, courses, period.stretch)
+        before = side(ways, lines, made, courses, a_year_before(period.stretch))
         section = Section(
             name, kind, now, before if before.entries else None,
             {one.id: homes[one.id] or NO_DELEGATION for one in lines if one.id in homes}, joining,
@@ -60,23 +61,16 @@ def _has_anything(now: Side) -> bool:
     return bool(now.received or now.left or now.done or now.acts or any(run.ended is None for _, run in now.runs))
 
 
-def _runs(
-    kind: Kind, lines: Sequence[Matter], made: Mapping[int, Sequence[Step]], terms: Terms
-) -> list[tuple[Matter, Run]]:
-    return [(one, run) for one in lines for run in runs(kind, one, made.get(one.id, ()), terms)]
-
-
 def side(
-    kind: Kind,
+    ways: Ways,
     lines: Sequence[Matter],
     made: Mapping[int, Sequence[Step]],
     courses: Sequence[tuple[Matter, Run]],
-    terms: Terms,
     stretch: Stretch,
 ) -> Side:
     """One period of one kind: moves after its last day are left out. Raises CalendarUnknown."""
     first, last = date.fromisoformat(stretch.first), date.fromisoformat(stretch.last)
-    entries, in_stages = [], has_any(kind)
+    entries, in_stages = [], has_any(ways.kind)
     acts: Counter[str] = Counter()
     for matter in lines:
         if matter.received > stretch.last:
@@ -84,10 +78,10 @@ def side(
         steps = [step for step in made.get(matter.id, ()) if step.day <= last]
         acts.update(step.move for step in steps if step.day >= first and step.role != HELPER)
         fresh = stretch.holds(matter.received)
-        now = then = standing(kind, matter.level, steps, terms, matter.category)
+        now = then = ways.standing(matter, steps)
         if not fresh and steps and steps[-1].day >= first:
-            then = standing(kind, matter.level, [step for step in steps if step.day < first], terms, matter.category)
+            then = ways.standing(matter, [step for step in steps if step.day < first])
         if in_stages:
-            now = with_more(kind, matter, now, None, terms)
+            now = with_more(ways.kind, matter, now, None, ways.terms)
         entries.append(Entry(matter, now, fresh, was_open=not fresh and not then.stage.closed))
-    return Side(kind, stretch, entries, [one for one in courses if one[1].open.since <= last], acts)
+    return Side(ways.kind, stretch, entries, [one for one in courses if one[1].open.since <= last], acts)

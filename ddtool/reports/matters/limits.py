@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from ddtool.reports.matters.counting import Counted
 from ddtool.reports.matters.model import Section
-from ddtool.reports.matters.timing import AUTHORS, OFFICE, Took, half, is_promise, middle, overdue, promises, took
+from ddtool.reports.matters.timing import AUTHORS, OFFICE, Took, half, middle, overdue, promises, took
 from ddtool.reports.sources import Sources
 from ddtool.text.numerals import share
 from ddtool.text.working_days import WorkCalendar
@@ -80,9 +80,9 @@ def _overdue(section: Section, first_rows: int, sources: Sources) -> dict[str, o
 
 
 def _promises(section: Section, sources: Sources) -> dict[str, object]:
-    if not any(is_promise(one) for one in section.kind.deadlines):
-        return {"promises": None, "promise_years": []}
     found, name = promises(section.now), section.kind.name
+    if not (found.carried or found.made or found.running):
+        return {"promises": None, "promise_years": []}
     for label, value, source in (
         ("期初在走的承诺", found.carried, "自定时限，期初以前作出、期初还没有落实的"),
         ("本期作出的承诺", found.made, "自定时限，作出的日期在本期的"),
@@ -101,9 +101,7 @@ def _promises(section: Section, sources: Sources) -> dict[str, object]:
             "renewed": found.renewed,
             "running": found.running,
             "overdue": found.overdue,
-        }
-        if found.carried or found.made or found.running
-        else None,
+        },
         "promise_years": [{"name": year, "count": count} for year, count in sorted(found.years.items())],
     }
 

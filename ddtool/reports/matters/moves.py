@@ -10,10 +10,12 @@ def handing(kind: Kind) -> tuple[str, ...]:
 
 
 def answering(kind: Kind) -> tuple[str, ...]:
-    """Moves that answer (答复): those that must give a class; where none does, those for which a unit has a deadline."""
+    """Moves that answer (答复): those that must say a class, else those of a unit that are one, else those that end its
+    deadline."""
     classed = tuple(one.name for one in kind.moves.values() if Need.CLASS in one.needs)
-    if classed:
-        return classed
+    coded = tuple(one.name for one in kind.moves.values() if one.code and one.by is By.UNIT)
+    if classed or coded:
+        return classed or coded
     handed = set(handing(kind))
     stops = {
         move

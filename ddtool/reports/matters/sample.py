@@ -7,7 +7,7 @@ from ddtool.duty.model import whole_year
 from ddtool.matters.model import Kind, Matter, Step
 from ddtool.matters.rules.kind_file import read_kind
 from ddtool.matters.rules.progress import HOST, Terms
-from ddtool.matters.rules.runs import runs
+from ddtool.matters.rules.runs import Ways
 from ddtool.reports.matters.gathering import side
 from ddtool.reports.matters.model import Found, Raised, Section
 from ddtool.reports.matters.paper import figures
@@ -26,8 +26,9 @@ def sample(provenance: str) -> Mapping[str, object]:
     terms, stretch = Terms(WorkCalendar()), whole_year(YEAR)
     lines = [_matter(1, YEAR - 1), *(_matter(number, YEAR) for number in range(2, 6))]
     made = {one.id: _steps(kind, one.id, int(one.received[:4])) for one in lines}
-    courses = [(one, run) for one in lines for run in runs(kind, one, made[one.id], terms)]
-    now, before = (side(kind, lines, made, courses, terms, each) for each in (stretch, a_year_before(stretch)))
+    ways = Ways(kind, terms)
+    courses = [(one, run) for one in lines for run in ways.runs(one, made[one.id])]
+    now, before = (side(ways, lines, made, courses, each) for each in (stretch, a_year_before(stretch)))
     homes = {one.id: "甲代表团" for one in lines}
     grown = [Raised("suggestion", "第3号", "opinion", "民1"), Raised("suggestion", "第4号", "suggestion", "第2号")]
     titles = {"suggestion": "代表建议", "opinion": "群众意见"}

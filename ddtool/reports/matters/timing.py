@@ -7,7 +7,7 @@ from datetime import date
 
 from ddtool.matters.desk import Line
 from ddtool.matters.model import Deadline, Matter, Open, Owes
-from ddtool.matters.rules.runs import Run, given_back
+from ddtool.matters.rules.runs import Run, given_back, is_promise
 from ddtool.reports.matters.model import Entry, Side
 from ddtool.text.numerals import quotient
 from ddtool.text.working_days import WorkCalendar
@@ -133,13 +133,8 @@ def kept(side: Side) -> list[Entry]:
     return _of(side, [matter for matter, run in _own(side) if run.stopped and _within(side, run.ended)])
 
 
-def is_promise(deadline: Deadline) -> bool:
-    """Whether the move that starts it says the day itself (自定时限)."""
-    return deadline.within is None and not deadline.by_level and bool(deadline.start)
-
-
 def _own(side: Side) -> list[tuple[Matter, Run]]:
-    return [one for one in side.runs if is_promise(one[1].open.deadline)]
+    return [one for one in side.runs if is_promise(side.kind, one[1])]
 
 
 def _of(side: Side, matters: Sequence[Matter]) -> list[Entry]:
