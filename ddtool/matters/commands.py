@@ -9,20 +9,16 @@ import typer
 from ddtool import show
 from ddtool.context import read_day, read_yuan
 from ddtool.errors import WrongUsage
-from ddtool.matters import answers, desk
+from ddtool.matters import answers, checklist_commands, desk, voted_commands
 from ddtool.matters.desk import Line
 from ddtool.matters.model import Dimension, Step
+from ddtool.matters.options import Day, KindName, Number, On, Unit
 from ddtool.matters.rules.progress import BRANCH, HELPER, HOST
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="事项办理：建议、意见、清单，直到销号。"
 )
 
-KindName = Annotated[str, typer.Option("--kind", metavar="种类", help="事项种类，如 suggestion；见 ddtool rule list。")]
-Number = Annotated[str, typer.Argument(metavar="编号", help="如 第12号，或只写 12。")]
-On = Annotated[str, typer.Option("--on", metavar="日期", help="以哪一天为准，默认今天。")]
-Unit = Annotated[str, typer.Option("--unit", metavar="单位", help="承办单位。")]
-Day = Annotated[str, typer.Option("--date", metavar="日期", help="哪一天办的，默认今天。")]
 DEFAULT = "suggestion"
 
 
@@ -31,6 +27,13 @@ class RatingUnclear(WrongUsage):
 
     def __init__(self, text: str) -> None:
         super().__init__(f"--rating“{text}”读不懂。只有一个评价维度时写等次，如 满意；有几个时写 维度=等次，逗号隔开。")
+
+
+class AnswerUnclear(WrongUsage):
+    """An answer of a questionnaire without its count (问卷写法不对)."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"--answer“{text}”读不懂。请写成 答案=份数，如 满意=180。")
 
 
 class RoleUnknown(WrongUsage):
@@ -186,6 +189,10 @@ def move(
     by: Annotated[str, typer.Option("--by", metavar="姓名", help="谁办的；评价写提出人。")] = "",
     note: Annotated[str, typer.Option("--note", metavar="说明")] = "",
     amount: Annotated[str, typer.Option("--amount", metavar="元", help="这一步办到位的金额。")] = "",
+    answer: Annotated[
+        list[str] | None,
+        typer.Option("--answer", metavar="答案=份数", help="问卷各项答案的份数，如 满意=180；可写几次。"),
+    ] = None,
     new_unit: Annotated[bool, typer.Option("--new-unit", help="这是一个新的承办单位。")] = False,
     correct: Annotated[int, typer.Option("--correct", metavar="第几步", min=0, help="更正已登记的这一步。")] = 0,
 ) -> None:
@@ -199,7 +206,7 @@ def move(
     step = Step(
         0, name, read_day(day, "--date") if day else ctx.obj.today, unit, role, code,
         _ratings(rule.rated_by(name), rating), read_day(until, "--until") if until else None, by, note,
-        read_yuan(amount) if amount else None,
+        read_yuan(amount) if amount else None, answers=_answers(answer or ()),
     )  # fmt: skip
     book, office, today = ctx.obj.book, ctx.obj.office, ctx.obj.today
     if correct:
@@ -316,3 +323,18 @@ def _ratings(rated: Sequence[Dimension], text: str) -> tuple[tuple[str, str], ..
     if not all(part.count("=") == 1 for part in parts):
         raise RatingUnclear(text)
     return tuple((dimension.strip(), grade.strip()) for dimension, grade in (part.split("=") for part in parts))
+
+
+def _answers(given: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """满意=180. Raises AnswerUnclear."""
+    found = []
+    for text in given:
+        answer, _, count = text.replace("＝", "=").partition("=")
+        if not answer.strip() or not count.strip().isascii() or not count.strip().isdecimal():
+            raise AnswerUnclear(text)
+        found.append((answer.strip(), int(count)))
+    return tuple(found)
+
+
+app.command("voted")(voted_commands.voted_)
+app.command("checklist")(checklist_commands.checklist)

@@ -46,3 +46,29 @@ class StepNotFound(DdtoolError):
 
     def __init__(self, number: str, step: int, known: Sequence[str]) -> None:
         super().__init__(f"{number} 没有第 {step} 步。已办的：{'；'.join(known) or '无'}。")
+
+
+class VoteGivesNoGrade(DdtoolError):
+    """A vote from which no rating can be read (表决没有给出评价)."""
+
+    def __init__(self, code: str, reason: str, remedy: str) -> None:
+        super().__init__(f"表决 {code} {reason}。{remedy}。", vote=code)
+
+
+class NotRatedByVote(DdtoolError):
+    """A kind that no vote rates (不由表决评价的事项)."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            f'{title}的规则里没有由表决得出评价的动作。要这样办，请在规则文件里给一个动作写 needs = ["rating", "vote"]；'
+            "否则用 ddtool matter move 登记评价。"
+        )
+
+
+class NoChecklist(DdtoolError):
+    """A kind without steps to tick off (没有清单)."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            f"{title}的规则里没有清单。请在规则文件里写 checklist = [各步的名称]，或用 ddtool matter show 看经过。"
+        )

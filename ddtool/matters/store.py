@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
@@ -148,6 +149,31 @@ def register_columns(book: Book, kind: str) -> dict[int, tuple[str | None, str |
         WHERE m.kind = ?
     """
     return {row[0]: tuple(row)[1:] for row in book.rows(sql, (kind,))}
+
+
+@dataclass(frozen=True, slots=True)
+class Voted:
+    """A move whose rating a vote gave: what was written down then, and which subject of the ballot it was."""
+
+    number: str
+    day: str
+    grades: tuple[str, ...]
+    subject: str
+    code: str
+
+
+def voted(book: Book) -> list[Voted]:
+    """Every move that a vote decided, taken back ones left out."""
+    sql = """
+        SELECT m.number, s.date, s.ratings, s.note, v.code
+        FROM matter_move s JOIN vote v ON v.id = s.vote JOIN matter m ON m.id = s.matter
+        WHERE s.ratings IS NOT NULL AND NOT EXISTS (SELECT 1 FROM matter_move c WHERE c.corrects = s.id)
+        ORDER BY s.id
+    """
+    return [
+        Voted(number, day, tuple(grade for _, grade in _ratings(ratings)), note or "", code)
+        for number, day, ratings, note, code in book.rows(sql)
+    ]
 
 
 def grown(book: Book, matter: int) -> list[Matter]:

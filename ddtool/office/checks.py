@@ -42,9 +42,9 @@ def _evaluation(book: Book, office: Office) -> list[str]:
 
 
 def _matters(book: Book, office: Office) -> list[str]:
-    from ddtool.matters.desk import faults
+    from ddtool.matters import desk, voted
 
-    return faults(book, office)
+    return desk.faults(book, office) + voted.faults(book)
 
 
 def _projects(book: Book, office: Office) -> list[str]:
