@@ -16,6 +16,7 @@ LONGEST_TITLE = 60
 """A longer text is not the title of a column."""
 
 _BRACKETS = re.compile(r"[(\[{【〔〈<][^)\]}】〕〉>]*[)\]}】〕〉>]")
+_QUESTION = re.compile(r"^(?:q|第)?\d{1,2}题?[、.:)](?=\D)|是?\?$")
 _EDGE = re.compile(r"^[*★▲#]+|[:：*★▲#]+$")
 IGNORED = frozenset(("序号", "序", "no", "no.", "顺序", "排序"))
 """Columns that only count the rows."""
@@ -29,8 +30,11 @@ def normal(title: str) -> str:
 
 @lru_cache(maxsize=4096)
 def bare(title: str) -> str:
-    """A normal title without bracketed notes: 出生年月（格式要求：yyyy.mm） → 出生年月."""
-    return _EDGE.sub("", _BRACKETS.sub("", normal(title)))
+    """A normal title without bracketed notes, and without what forms of questions add.
+
+    出生年月（格式要求：yyyy.mm） → 出生年月, 4、您反映的问题是？ → 您反映的问题.
+    """
+    return _QUESTION.sub("", _EDGE.sub("", _BRACKETS.sub("", normal(title))))
 
 
 @dataclass(frozen=True, slots=True)
