@@ -46,6 +46,8 @@ COMMANDS = {
     "matter": Entry("ddtool.matters.commands", "app", "事项办理：建议、意见、清单，直到销号"),
     "project": Entry("ddtool.projects.commands", "app", "民生实事：征集、票决、交办、进展、测评"),
     "board": Entry("ddtool.boards.commands", "board", "公开栏：建议、实事、审议意见，海报和大屏"),
+    "consult": Entry("ddtool.advice.consult.commands", "app", "立法征询：法规草案、联系点、意见上报和采纳"),
+    "expert": Entry("ddtool.advice.experts.commands", "app", "专家库：名单、邀请、意见和采纳"),
     "fund": Entry("ddtool.funds.commands", "app", "活动经费：支出、结余、年度账"),
     "vote": Entry("ddtool.votes.commands", "app", "表决：选票、计票单、核票、结果"),
     "evaluate": Entry("ddtool.evaluation.commands", "app", "代表评价：述职评议、谈话整改、年度考核"),

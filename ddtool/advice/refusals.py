@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ddtool.errors import DdtoolError, nearest
+from ddtool.errors import DdtoolError, WrongUsage, nearest
 
 
 class AdviceRuleWrong(DdtoolError):
@@ -136,3 +136,10 @@ class NobodyInPool(DdtoolError):
 
     def __init__(self, day: str) -> None:
         super().__init__(f"{day} 专家库里没有人。请先导入专家库名册（ddtool form expert）。", day=day)
+
+
+class GroupingUnknown(WrongUsage):
+    """Figures can't be listed by that (没有这种口径)."""
+
+    def __init__(self, by: str, known: Sequence[str]) -> None:
+        super().__init__(f"--by “{by}”不是统计口径{nearest(by, list(known))}。可用的：{'、'.join(known)}。")

@@ -136,6 +136,24 @@ def _points(name: str) -> Callable[[], Figures]:
     return sample
 
 
+def _consult(name: str) -> Callable[[], Figures]:
+    def sample() -> Figures:
+        from ddtool.advice.consult.paper import samples
+
+        return samples()[name]
+
+    return sample
+
+
+def _experts(name: str) -> Callable[[], Figures]:
+    def sample() -> Figures:
+        from ddtool.advice.experts.paper import samples
+
+        return samples()[name]
+
+    return sample
+
+
 PAPERS = {
     "vote_ballot": Paper("选票", _votes("vote_ballot")),
     "vote_tally": Paper("计票单", _votes("vote_tally")),
@@ -160,6 +178,12 @@ PAPERS = {
     "project_report": Paper("民生实事项目办理情况报告", _projects("project_report")),
     "funds": Paper("代表活动经费收支表", _funds("funds")),
     "group_ledger": Paper("代表小组台账", _groups("group_ledger")),
+    "consult_summary": Paper("立法征询意见汇总表", _consult("consult_summary")),
+    "consult_report": Paper("立法征询工作情况", _consult("consult_report")),
+    "expert_letter": Paper("专家聘书", _experts("expert_letter")),
+    "expert_invite": Paper("专家邀请函", _experts("expert_invite")),
+    "expert_feedback": Paper("专家意见采纳情况反馈函", _experts("expert_feedback")),
+    "expert_roll": Paper("专家库名册", _experts("expert_roll")),
     "quotas": Paper("履职要求未完成名单", _quotas("quotas")),
     "report_plan": Paper("述职评议安排", _evaluation("report_plan")),
     "report_ballot": Paper("述职测评表", _evaluation("report_ballot")),

@@ -103,8 +103,8 @@ class Advice:
 
     number: str
     expert: str
-    title: str
-    content: str
+    text: str
+    reason: str
     field: str
     occasion: str
     received: str
