@@ -6,8 +6,11 @@ from pathlib import Path
 
 import deeds as duty_records
 import mistakes
+import opinions
+import projects
 import registers
 import roster as seats
+import suggestions
 import truth
 import vote
 import year as activities
@@ -25,9 +28,21 @@ def build(folder: Path) -> None:
     registers.attendance(year, folder / "2025年考勤.xlsx")
     registers.duty(deeds, folder / "2025年履职登记.xlsx")
     registers.liaison(roster, folder / "联络员.xlsx")
+    asked = suggestions.build(roster, deeds)
+    suggestions.register(roster, asked, folder / "2025年代表建议台账.xlsx")
+    heard = opinions.ledger(roster, folder / "2025年民情台账.xlsx")
+    projects.register(folder / "2025年民生实事项目.xlsx")
+    projects.milestones(folder / "2025年民生实事节点计划.xlsx")
+    projects.reports(folder / "2025年民生实事进展月报.xlsx")
     vote.write(roster, folder / "表决")
     wrong = mistakes.write(roster, year, folder / "错误示例")
-    expected = {**truth.figures(roster, year, deeds), "mistakes": wrong}
+    expected = {
+        **truth.figures(roster, year, deeds),
+        "suggestions": suggestions.figures(asked),
+        "opinions": heard,
+        "projects": projects.figures(),
+        "mistakes": wrong,
+    }
     text = json.dumps(expected, ensure_ascii=False, indent=1) + "\n"
     (folder / "expected.json").write_text(text, encoding="utf-8")
 
