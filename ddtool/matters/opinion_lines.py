@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from ddtool.book.book import Book
 from ddtool.matters import opinion_store
 from ddtool.matters.opinion_sheet import OPINION
-from ddtool.matters.opinion_store import Voter
+from ddtool.matters.opinion_store import Sender
 from ddtool.matters.rules.letters import cleaned, title_of
 from ddtool.sheets.column import ABSENT, Masked, Row, Value
 from ddtool.sheets.register import Stored
@@ -14,7 +14,7 @@ _AT = OPINION.places
 _PROSE = [_AT[name] for name in ("title", "content", "handling", "answer", "note")]
 
 
-class Voters:
+class Senders:
     """The table beside the matters that holds who sent an opinion."""
 
     tables = ("opinion",)
@@ -22,7 +22,7 @@ class Voters:
     keys = (
         ("number",),
         ("content", "received", "phone"),
-        ("content", "received", "voter"),
+        ("content", "received", "sender"),
         ("content", "received"),
         ("title", "received"),
     )
@@ -30,7 +30,7 @@ class Voters:
     def stored(self, book: Book) -> Mapping[int, Mapping[str, Value]]:
         return {
             matter: {name: getattr(one, name) for name in opinion_store.FIELDS}
-            for matter, one in opinion_store.voters(book, OPINION.kind).items()
+            for matter, one in opinion_store.senders(book, OPINION.kind).items()
         }
 
     def prepare(self, row: Row) -> None:
@@ -56,7 +56,7 @@ class Voters:
         opinion_store.keep(
             book,
             [
-                (matter, Voter(*(None if said[name] is None else str(said[name]) for name in opinion_store.FIELDS)))
+                (matter, Sender(*(None if said[name] is None else str(said[name]) for name in opinion_store.FIELDS)))
                 for matter, said in lines
             ],
         )

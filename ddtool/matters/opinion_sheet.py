@@ -51,7 +51,7 @@ OPINION = Sheet(
                strict_choices=False), also=("渠道", "来源", "反映渠道", "反映方式", "来访方式", "收集渠道")),
         Column("接件时间", "received", day, required=True, also=(
                "提交答卷时间", "提交时间", "接件日期", "收到日期", "登记日期", "登记时间", "反映时间", "受理时间", "答题时间")),
-        Column("姓名", "voter", _or_masked(replace(text, name="反映人", width=10, mask=mask_name)), private=True, also=(
+        Column("姓名", "sender", _or_masked(replace(text, name="反映人", width=10, mask=mask_name)), private=True, also=(
                "反映人", "您的姓名", "反映人姓名", "群众姓名", "选民姓名", "来访人", "您的称呼", "联系人")),
         Column("电话", "phone", phone_number, private=True, also=(
                "您的手机号", "您的手机号码", "您的联系电话", "您的电话", "联系电话", "手机号", "手机号码", "联系方式", "您的联系方式")),

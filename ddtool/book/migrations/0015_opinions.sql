@@ -4,7 +4,7 @@
 CREATE TABLE opinion (
     id       INTEGER PRIMARY KEY,
     matter   INTEGER NOT NULL UNIQUE REFERENCES matter (id),
-    voter    TEXT,                  -- 反映人, as the voter signed; private
+    sender   TEXT,                  -- 反映人, as the voter signed; private
     phone    TEXT,                  -- private
     address  TEXT,                  -- 住址; private
     handling TEXT                   -- 办理情况: what was done, in the ledger's words
