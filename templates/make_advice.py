@@ -27,6 +27,7 @@ def consult_summary() -> Document:
         "{% if asked_by %}{{ asked_by }}{{ asked }}来函征求意见，{% endif %}现汇总意见{{ count }}条，"
         "涉及条款{{ articles }}处，来自联系点{{ points }}个。",
     ).paragraph_format.keep_with_next = True
+    _gap(document)
     common.table(
         document,
         (14, 72, 50, 34),
@@ -62,6 +63,7 @@ def consult_report() -> Document:
         "（已反馈的：{{ whole.results }}）。",
     )
     common.tag(document, "if years")
+    common.gap(document)
     _counts(document, "年度", "row in years")
     common.gap(document)
     common.tag(document, "endif")
@@ -82,7 +84,7 @@ def consult_report() -> Document:
     common.tag(document, "if adopted")
     common.table(
         document,
-        (12, 40, 24, 44, 18, 32),
+        (12, 38, 24, 42, 22, 32),
         [("序号", "法规草案", "条款", "意见", "采纳情况", "依据")],
         [
             ("{{ loop.index }}", left("{{ row.bill }}"), "{{ row.article }}", left("{{ row.text }}"), "{{ row.result }}",
@@ -99,10 +101,16 @@ def consult_report() -> Document:
     return document
 
 
+def _gap(document: Document) -> None:
+    """Room between a sentence and its table, which stay on one page."""
+    common.gap(document)
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+
+
 def _counts(document: Document, first: str, each: str, *, foot: bool = False) -> None:
     common.table(
         document,
-        (54, 14, 18, 20, 16, 16, 16, 16),
+        (50, 14, 18, 24, 16, 16, 16, 16),
         [(first, "法规", "座谈会", "信息（条）", "收集", "上报", "采纳", "采纳率")],
         [_count("row", left("{{ row.name }}"))],
         each=each,
@@ -131,7 +139,7 @@ def expert_letter() -> Document:
     common.paragraph(document, "{{ name }}同志：", official.PLAIN)
     common.paragraph(
         document,
-        "根据《{{ rule }}》，聘请您为{{ committee }}咨询专家（专业领域：{{ field }}），"
+        "经研究，聘请您为{{ committee }}咨询专家（专业领域：{{ field }}），"
         "聘期自{{ since }}起{% if until %}，至{{ until }}止{% endif %}。",
     )
     common.paragraph(document, "特颁此证。")
@@ -157,6 +165,7 @@ def expert_invite() -> Document:
     common.paragraph(document, "", official.PLAIN)
     cut = common.paragraph(document, "┄" * 12 + "　回　执　" + "┄" * 12, official.PLAIN, align="center")
     cut.paragraph_format.keep_with_next = True
+    _gap(document)
     label = official.TABLE_HEAD
     common.table(
         document,
@@ -182,9 +191,10 @@ def expert_feedback() -> Document:
         "感谢您对{{ committee_short }}工作的支持。您提出的{{ count }}条意见建议已经研究，其中采纳（含部分采纳）"
         "{{ adopted }}条，现将情况反馈如下：",
     ).paragraph_format.keep_with_next = True
+    _gap(document)
     common.table(
         document,
-        (14, 62, 30, 22, 28),
+        (14, 52, 28, 22, 40),
         [("序号", "意见建议", "提出场合", "采纳情况", "依据或理由")],
         [
             ("{{ loop.index }}", left("{{ row.text }}"), left("{{ row.occasion }}"), "{{ row.result }}",
@@ -209,9 +219,10 @@ def expert_roll() -> Document:
         document,
         "共{{ count }}人，其中高级职称{{ senior }}人，占{{ share }}。{% if fields %}按专业领域：{{ fields }}。{% endif %}",
     ).paragraph_format.keep_with_next = True
+    _gap(document)
     common.table(
         document,
-        (12, 24, 66, 40, 32, 14, 26, 30),
+        (12, 22, 60, 36, 30, 12, 24, 29),
         [("序号", "姓名", "工作单位及职务", "专业领域", "职称", "高级", "聘任日期", "联系电话")],
         [
             ("{{ loop.index }}", "{{ row.name }}", left("{{ row.employer }}"), left("{{ row.field }}"), "{{ row.title }}",

@@ -153,7 +153,7 @@ def due(book: Book, office: Office, on: date) -> list[Due]:
     if any(one.in_pool(day) for one in people):
         for one in owed(rule.meetings, events, people[0].since, on):
             if one.lacking and one.window.last <= soon:
-                what = f"{one.window.label}{one.meeting.name}差 {one.lacking} 次"
+                what = f"{one.label}{one.meeting.name}差 {one.lacking} 次"
                 found.append(Due(DESK, what, "本机关", date.fromisoformat(one.window.last)))
     missing: dict[int, int] = {}
     for invitation in store.invitations(book):

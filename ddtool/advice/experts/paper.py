@@ -20,7 +20,7 @@ from ddtool.text.numerals import share
 Figures = dict[str, object]
 
 
-def letter_figures(settings: Settings, rule: ExpertRule, expert: Expert, today: date) -> Figures:
+def letter_figures(settings: Settings, expert: Expert, today: date) -> Figures:
     """Everything that `expert_letter.docx` can name."""
     last = date.fromisoformat(expert.until) - timedelta(days=1) if expert.until else None
     return {
@@ -31,7 +31,6 @@ def letter_figures(settings: Settings, rule: ExpertRule, expert: Expert, today: 
         "field": expert.field,
         "since": chinese_day(expert.since),
         "until": chinese_day(last) if last else "",
-        "rule": rule.name,
         "date": chinese_day(expert.since if date.fromisoformat(expert.since) <= today else today),
     }
 
@@ -99,15 +98,12 @@ def write_letters(book: Book, office: Office, names: Sequence[str], today: date,
     from ddtool.papers.batch import write_each
     from ddtool.papers.template import load
 
-    rule, people = rule_of(office), store.experts(book)
+    people = store.experts(book)
     chosen = [desk.named(people, name) for name in names] or _pool(people, today)
     template = load(office.template("expert_letter"), office.settings.fonts)
     return write_each(
         template,
-        [
-            (letter_figures(office.settings, rule, one, today), out / f"聘书 {safe_name(one.name)}.docx")
-            for one in chosen
-        ],
+        [(letter_figures(office.settings, one, today), out / f"聘书 {safe_name(one.name)}.docx") for one in chosen],
     )
 
 
@@ -193,7 +189,7 @@ def samples() -> dict[str, Figures]:
         "2025-04-01",
     )
     return {
-        "expert_letter": letter_figures(Settings(), rule, expert, today),
+        "expert_letter": letter_figures(Settings(), expert, today),
         "expert_invite": invitation_figures(Settings(), event, expert, today),
         "expert_feedback": feedback_figures(Settings(), expert, [said], today),
         "expert_roll": roll_figures(Settings(), rule, [expert], {1: None}, today, unmask=False),

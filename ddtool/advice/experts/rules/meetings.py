@@ -18,6 +18,12 @@ class Owed:
     held: int
 
     @property
+    def label(self) -> str:
+        """The period with its year: 2025年四季度."""
+        year = f"{self.window.first[:4]}年"
+        return self.window.label if self.window.label == year else year + self.window.label
+
+    @property
     def lacking(self) -> int:
         return max(self.meeting.least - self.held, 0)
 
