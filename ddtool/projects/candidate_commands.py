@@ -127,6 +127,7 @@ def merge(
     township: Township = "",
     day: Day = "",
     again: Again = False,
+    new_unit: NewUnit = False,
 ) -> None:
     """把几条建议归并成一个候选项目，每条的来历都留着。
 
@@ -135,7 +136,7 @@ def merge(
     book, today = ctx.obj.book, ctx.obj.today
     project, merged = entering.merge(
         book, ctx.obj.office, numbers, into=into, name=name, level=level, township=township, day=day_or(day, today), on=today,
-        again=again,
+        again=again, new_unit=new_unit,
     )  # fmt: skip
     codes = [one.number for one in merged]
     estimate = "" if project.estimate is None else f"，概算 {wan(project.estimate)} 万元"

@@ -9,7 +9,7 @@ from ddtool.errors import nearest
 from ddtool.projects import store
 from ddtool.projects.desk import named, proposals_named, rule_of
 from ddtool.projects.model import Move, Project, ProjectRule, Proposal, Step
-from ddtool.projects.refusals import MergeRefused, ProjectRefused, ProposalSettled
+from ddtool.projects.refusals import ProjectRefused, ProposalSettled, ProposalsRefused
 from ddtool.projects.stepping import Units, make
 from ddtool.roster import store as roster
 from ddtool.roster.finding import Finder
@@ -94,9 +94,9 @@ def add(book: Book, office: Office, said: Said, entered: date, *, on: date, new_
 
 def merge(
     book: Book, office: Office, numbers: Sequence[str], *, into: str = "", name: str = "", level: str = "", township: str = "",
-    day: date, on: date, again: bool = False,
+    day: date, on: date, again: bool = False, new_unit: bool = False,
 ) -> tuple[Project, list[Proposal]]:  # fmt: skip
-    """Proposals become one candidate, a new one or `into`; each keeps its link. Raises MergeRefused, ProposalSettled."""
+    """Proposals become one candidate, a new one or `into`; each keeps its link. Raises ProposalsRefused, ProposalSettled."""
     proposals = _open(book, numbers, again)
     first, rule = proposals[0], rule_of(office)
     reasons = [f"{one.number} 是 {one.year} 年的" for one in proposals if one.year != first.year]
@@ -108,7 +108,7 @@ def merge(
     if target is not None and target.year != first.year:
         reasons.append(f"{target.number} 是 {target.year} 年的项目，建议是 {first.year} 年的")
     if reasons:
-        raise MergeRefused(reasons)
+        raise ProposalsRefused("归并", reasons)
     with book.batch("归并项目建议", f"{name or first.name}（{len(proposals)} 条）"):
         if target is None:
             said = Said(
@@ -116,7 +116,7 @@ def merge(
                 content=first.content or "", place=first.place or "", estimate=first.estimate, money=first.money or "",
                 due=first.due or "", builder=first.builder or "",
             )  # fmt: skip
-            number = _add(book, rule, said, day, Units(book, new=True), on=on)
+            number = _add(book, rule, said, day, Units(book, new=new_unit), on=on)
         else:
             number = target.number
         project = store.project(book, number)
@@ -136,7 +136,7 @@ def exclude(
     on: date,
     again: bool = False,
 ) -> list[str]:
-    """Leave out proposals, or one candidate, on a ground of the rule (剔除). Raises MergeRefused, StepRefused."""
+    """Leave out proposals, or one candidate, on a ground of the rule (剔除). Raises ProposalsRefused, StepRefused."""
     rule = rule_of(office)
     # By its whole number only: digits alone mean a proposal here.
     project = store.project(book, numbers[0])
@@ -152,7 +152,7 @@ def exclude(
     )
     reasons += [f"日期 {day} 在今天 {on} 之后"] if day > on else []
     if reasons:
-        raise MergeRefused(reasons)
+        raise ProposalsRefused("剔除", reasons)
     with book.batch("剔除项目建议", f"{ground}（{len(proposals)} 条）"):
         store.settle(book, [one.id for one in proposals], day, ground=ground, note=note)
     return [one.number for one in proposals]

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from ddtool.context import read_day, read_yuan
+from ddtool.context import AmountUnreadable, read_day, read_yuan
+from ddtool.projects.refusals import MoneyUnreadable
 from ddtool.projects.voting import WAN_PLACES, Whose
 
 Number = Annotated[str, typer.Argument(metavar="编号", help="项目编号，如 2026-3；只写 3 也可以。")]
@@ -26,11 +27,15 @@ _WAN = re.compile(r"(\d{1,7}(?:\.\d{1,6})?)万元?", re.ASCII)
 
 
 def money(text: str | None) -> int | None:
-    """120.5万, or yuan, in fen. Raises AmountUnreadable."""
+    """120.5万, or yuan, in fen. Raises MoneyUnreadable."""
     if text is None:
         return None
-    found = _WAN.fullmatch(text.strip())
-    return int(Decimal(found[1]) * 10**WAN_PLACES) if found else read_yuan(text.strip().removesuffix("元"))
+    if (found := _WAN.fullmatch(text.strip())) is not None:
+        return int(Decimal(found[1]) * 10**WAN_PLACES)
+    try:
+        return read_yuan(text.strip().removesuffix("元"))
+    except AmountUnreadable as error:
+        raise MoneyUnreadable(text) from error
 
 
 def day_or(text: str, default: date, where: str = "--date") -> date:

@@ -20,7 +20,10 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def paper_(
     ctx: typer.Context,
     name: Annotated[
-        str, typer.Argument(metavar="文书", help="、".join(f"{key} {title}" for key, title in TITLES.items()))
+        str,
+        typer.Argument(
+            metavar="文书", help="、".join(f"{key.replace('_', '-')} {title}" for key, title in TITLES.items())
+        ),
     ],
     number: Annotated[str, typer.Argument(metavar="[项目编号]", help="视察记录、督办单是哪个项目的。")] = "",
     year: Year = None,
@@ -38,9 +41,10 @@ def paper_(
 
     例：ddtool project paper progress --year 2026 --on 2026-09-30
     """
-    name = name.replace("-", "_")
-    if name not in TITLES:
-        raise PaperUnknown(name, list(TITLES))
+    known = {key.replace("_", "-"): key for key in TITLES}
+    if name not in known:
+        raise PaperUnknown(name, list(known))
+    name = known[name]
     book, office, today = ctx.obj.book, ctx.obj.office, ctx.obj.today
     rule, day, mine = desk.rule_of(office), day_or(on, today, "--on"), whose(ctx, year, level, township)
     of = paper.printed(book, office, rule, today)
@@ -62,7 +66,10 @@ def paper_(
         figures = paper.inspection_figures(of, line, *paper.inspected(line, steps, step))
         file = f"{line.number}{figures['kind']}"
     elif name == "report":
-        figures = paper.report_figures(of, desk.stats(book, office, mine.year, day), day)
+        stats = desk.stats(book, office, mine.year, day)
+        if not stats.lines:
+            raise NoCandidates("票决通过的项目", mine.year, mine.level, mine.township)
+        figures = paper.report_figures(of, stats, day)
     elif name == "candidates":
         figures = paper.candidates_figures(of, mine, voting.candidates(book, office, mine, day))
     else:

@@ -83,11 +83,11 @@ class ProposalSettled(DdtoolError):
         super().__init__(f"{number} {where}；要改，请加 --again，原来的去向仍保留在记录里。")
 
 
-class MergeRefused(DdtoolError):
-    """Proposals that can't become one candidate (不能归并)."""
+class ProposalsRefused(DdtoolError):
+    """Proposals that can't become one candidate, or be left out (不能归并、剔除)."""
 
-    def __init__(self, reasons: Sequence[str]) -> None:
-        super().__init__(f"没有归并：{listed(reasons)}", problems=list(reasons))
+    def __init__(self, what: str, reasons: Sequence[str]) -> None:
+        super().__init__(f"没有{what}：{listed(reasons)}", problems=list(reasons))
 
 
 class NoCandidates(DdtoolError):
@@ -156,6 +156,15 @@ class SumsDiffer(DdtoolError):
     def __init__(self, paper: str, name: str, parts: str, got: str, whole: str) -> None:
         super().__init__(
             f"《{paper}》没有生成：{name}不符，{parts}合计 {got}，应为 {whole}。请用 ddtool check 核对登记后重试。"
+        )
+
+
+class MoneyUnreadable(WrongUsage):
+    """An amount on the command line that is no money (金额写法不对)."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            f"金额“{text}”无法识别，请写成 120.5万、1680 或 1680.50（不写“万”的以元为单位，大于 0，最多到分）。"
         )
 
 
