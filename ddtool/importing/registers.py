@@ -20,7 +20,7 @@ from ddtool.evaluation.annual.registers import EVALUATIONS
 from ddtool.evaluation.reportback.registers import REPORT_BACKS
 from ddtool.funds.registers import FUNDS, GRANTS
 from ddtool.groups.registers import GROUPS, MEMBERS
-from ddtool.matters.registers import MICROS, MOTIONS, OPINIONS, SUGGESTIONS, register_of
+from ddtool.matters.registers import MICROS, MOTIONS, OPINIONS, RECTIFIES, REVIEWS, SUGGESTIONS, register_of
 from ddtool.matters.rules.kind_file import read_kind
 from ddtool.points.registers import DISPUTES
 from ddtool.projects.registers import MILESTONES, PROGRESSES, PROJECTS, PROPOSALS
@@ -49,6 +49,8 @@ REGISTERS: tuple[Register[Book, Office], ...] = (
     OPINIONS,
     MOTIONS,
     MICROS,
+    REVIEWS,
+    RECTIFIES,
     BILLS,
     POINTS,
     INFORMANTS,

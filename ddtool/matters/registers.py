@@ -10,6 +10,7 @@ from ddtool.matters.beside import Beside
 from ddtool.matters.model import Kind, Matter, Standing, Step
 from ddtool.matters.opinion_lines import Senders
 from ddtool.matters.opinion_sheet import OPINION, OPINION_MOVES
+from ddtool.matters.review_sheet import RECTIFY, RECTIFY_MOVES, REVIEW, REVIEW_MOVES
 from ddtool.matters.rules import flat, progress
 from ddtool.matters.rules.flat import Edit
 from ddtool.matters.rules.moving import against
@@ -390,6 +391,8 @@ MICROS = _register(MICRO)
 LEGISLATIVES = _register(LEGISLATIVE)
 EXPERT_OPINIONS = _register(EXPERT_OPINION)
 OPINIONS = _register(OPINION, OPINION_MOVES, Senders())
+REVIEWS = _register(REVIEW, REVIEW_MOVES)
+RECTIFIES = _register(RECTIFY, RECTIFY_MOVES)
 
 
 def register_of(kind: Kind, name: str) -> Register[Book, Office]:

@@ -20,6 +20,8 @@ class MoveColumns:
     until: str = ""
     by: str = ""
     note: str = ""
+    borrows: bool = False
+    """What stands beside it without a day was said on the day of the move before."""
 
     @property
     def beside(self) -> tuple[str, ...]:
@@ -214,22 +216,24 @@ def own_sheet(kind: Kind, name: str) -> tuple[Sheet, tuple[MoveColumns, ...]]:
         return f"{part}_{at}"
 
     for at, rule in enumerate(kind.moves.values(), 1):
-        if not rule.column:
+        alike = [other for other in kind.moves.values() if rule.column and other.column == rule.column]
+        if rule not in alike[:1]:
             continue
+        needs = {need for other in alike for need in other.needs} | ({Need.CLASS} if len(alike) > 1 else set())
         said: dict[str, str] = {}
-        if Need.UNIT in rule.needs:
+        if Need.UNIT in needs:
             said["unit"] = beside("承办单位", rule.name, at, "unit", text)
             said["helpers"] = beside("协办单位", rule.name, at, "helpers", text)
         columns.append(Column(rule.column, f"day_{at}", day))
-        if Need.CLASS in rule.needs:
+        if Need.CLASS in needs:
             said["code"] = beside("答复类别", rule.name, at, "class", text)
-        if Need.RATING in rule.needs:
+        if Need.RATING in needs:
             said["rating"] = beside("评价", rule.name, at, "rating", text)
-        if Need.AMOUNT in rule.needs:
+        if Need.AMOUNT in needs:
             said["amount"] = beside("办理金额（元）", rule.name, at, "amount", yuan)
-        if Need.UNTIL in rule.needs:
+        if Need.UNTIL in needs:
             said["until"] = beside("时限", rule.name, at, "until", day)
-        if Need.REASON in rule.needs:
+        if Need.REASON in needs:
             said["note"] = beside("说明", rule.name, at, "note", long_text)
         moves.append(MoveColumns(f"day_{at}", **said))
     return Sheet(name, kind.title, tuple(columns), note="每件一行。编号空着时按规则接着编。"), tuple(moves)

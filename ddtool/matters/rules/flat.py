@@ -35,14 +35,14 @@ def ratings_text(dimensions: Sequence[Dimension], ratings: Sequence[tuple[str, s
     return "，".join(f"{name}={grade}" for name, grade in ratings)
 
 
-def last_made(steps: Sequence[Step], move: str) -> Step | None:
-    """The newest making of a move by or for the host."""
-    return next((step for step in reversed(steps) if step.move == move and step.role != HELPER), None)
+def last_made(steps: Sequence[Step], moves: Sequence[str]) -> Step | None:
+    """The newest making of a move, or of moves that share a column, by or for the host."""
+    return next((step for step in reversed(steps) if step.move in moves and step.role != HELPER), None)
 
 
-def helpers_of(steps: Sequence[Step], move: str) -> tuple[str, ...]:
+def helpers_of(steps: Sequence[Step], moves: Sequence[str]) -> tuple[str, ...]:
     """The units that were asked to help by a move."""
-    return tuple(dict.fromkeys(step.unit for step in steps if step.move == move and step.role == HELPER))
+    return tuple(dict.fromkeys(step.unit for step in steps if step.move in moves and step.role == HELPER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +53,22 @@ class Edit:
     new: Step | None
 
 
-def edits(steps: Sequence[Step], move: str, wanted: Step | None, helpers: Sequence[str]) -> list[Edit]:
-    """What must change so that the newest making of `move` is `wanted`, with these helping units; None takes it out."""
+def follows(old: Step | None, wanted: Step | None) -> bool:
+    """Whether a line says a further step, not another word for the old one: another move on a later day (部分整改后整改到位)."""
+    return old is not None and wanted is not None and wanted.move != old.move and wanted.day > old.day
+
+
+def edits(steps: Sequence[Step], moves: Sequence[str], wanted: Step | None, helpers: Sequence[str]) -> list[Edit]:
+    """What must change so that the newest making of `moves` is `wanted`, with these helping units; None takes it out."""
     found = []
-    old = last_made(steps, move)
+    old = last_made(steps, moves)
     if wanted is None or old is None or not _same(old, wanted):
-        found += [Edit(old, wanted)] if old or wanted else []
-    known = {step.unit: step for step in steps if step.move == move and step.role == HELPER}
+        found += [Edit(None if follows(old, wanted) else old, wanted)] if old or wanted else []
+    known = {step.unit: step for step in steps if step.move in moves and step.role == HELPER}
     if wanted is not None:
         for unit in helpers:
             if unit not in known or (known[unit].day, known[unit].until) != (wanted.day, wanted.until):
-                asked = Step(0, move, wanted.day, unit=unit, role=HELPER, until=wanted.until)
+                asked = Step(0, wanted.move, wanted.day, unit=unit, role=HELPER, until=wanted.until)
                 found.append(Edit(known.get(unit), asked))
     found += [Edit(step, None) for unit, step in known.items() if wanted is None or unit not in helpers]
     return found
@@ -82,5 +87,5 @@ def edited(steps: Sequence[Step], changes: Sequence[Edit]) -> list[Step]:
 
 
 def _same(old: Step, new: Step) -> bool:
-    said = ("day", "unit", "code", "ratings", "amount", "until", "by", "note")
+    said = ("move", "day", "unit", "code", "ratings", "amount", "until", "by", "note")
     return all(getattr(old, one) == getattr(new, one) for one in said)

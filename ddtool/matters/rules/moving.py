@@ -84,7 +84,7 @@ def against(
 
 def _answers(rule: MoveRule, step: Step) -> list[str]:
     given = dict(step.answers)
-    reasons = [f"“{rule.name}”没有答案“{one}”{nearest(one, rule.answers)}；可用的：{'、'.join(rule.answers) or '无'}"
+    reasons = [f"“{rule.name}”没有答案“{one}”{nearest(one, list(rule.answers))}；可用的：{'、'.join(rule.answers) or '无'}"
                for one in given if one not in rule.answers]  # fmt: skip
     missing = [one for one in rule.answers if one not in given]
     return reasons + ([f"“{rule.name}”要写明各项答案的份数（--answer），还缺：{'、'.join(missing)}"] if missing else [])
