@@ -54,7 +54,7 @@ def _overview(document: Document) -> None:
     counts = ("carried", "received", "done", "left", "late", "key")
     whole_table(
         document,
-        (48, 18, 18, 18, 18, 18, 18),
+        (36, 20, 20, 20, 20, 20, 20),
         [("种类", "上期结转", "收到", "本期办结", "期末在办", "逾期", "重点督办")],
         [(left("{{ row.title }}"), *(f"{{{{ row.{key} }}}}" for key in counts))],
         each="row in kinds",
@@ -91,7 +91,7 @@ def _intake(document: Document) -> None:
         common.tag(document, "endif")
         common.tag(document, "if kind.moves")
         lead(document, "各步办理：件数为收到的里面办过的，件次为本期办的（不论何时收到）。")
-        whole_table(
+        common.table(
             document,
             (76, 40, 40),
             [("步骤", "件数", "本期件次")],
@@ -129,7 +129,7 @@ def _replies(document: Document) -> None:
     def body() -> None:
         common.tag(document, "if kind.classes")
         lead(document, "已答复{{ kind.answered }}件，未答复{{ kind.unanswered }}件。各类答复：")
-        whole_table(
+        common.table(
             document,
             (26, 74, 28, 28),
             [("类别", "含义", "件数", "占比")],
@@ -148,7 +148,7 @@ def _replies(document: Document) -> None:
             "末轮{{ rating.last_satisfied }}件（{{ rating.last_share }}）。{% endif %}",
         )
         common.tag(document, "if rating.rated")
-        whole_table(
+        common.table(
             document,
             (40, 29, 29, 29, 29),
             [("等次", "首轮", "占比", "末轮", "占比")],
@@ -174,7 +174,7 @@ def _replies(document: Document) -> None:
 def _units(document: Document) -> None:
     def body() -> None:
         common.tag(document, "if kind.rates")
-        whole_table(
+        common.table(
             document,
             (60, 56, 40),
             [("办理率", "计算", "率")],
@@ -189,14 +189,12 @@ def _units(document: Document) -> None:
             "承办单位{{ kind.unit_count }}个。"
             "{% if kind.unassigned %}还没有承办单位的{{ kind.unassigned }}件。{% endif %}"
             "{% if kind.shared %}有{{ kind.shared }}件由几个单位分办，各单位都计，因此各单位相加比总数多{{ kind.shared_more }}件次。"
-            "{% endif %}率下面是件数。",
+            "{% endif %}",
         )
-        each, end = column_tag("for name in kind.rate_names"), column_tag("endfor")
-        cells = column_tag("for rate in row.rates")
         common.table(
             document,
-            (38, 11, 11, 11, 11, 14, 16, 14),
-            [("承办单位", "承办", "协办", "办结", "在办", each, "{{ name }}", end)],
+            (76, 20, 20, 20, 20),
+            [("承办单位", "承办", "协办", "办结", "在办")],
             [
                 (
                     left("{{ row.name }}"),
@@ -204,14 +202,23 @@ def _units(document: Document) -> None:
                     "{{ row.helped }}",
                     "{{ row.closed }}",
                     "{{ row.open }}",
-                    cells,
-                    Cell("{{ rate.shown }}", style=official.TABLE),
-                    end,
                 )
             ],
             each="row in kind.units",
+            height=6,
+        )
+        common.tag(document, "if kind.rates")
+        lead(document, "各承办单位的办理率（下面是件数）：")
+        each, end = column_tag("for name in kind.rate_names"), column_tag("endfor")
+        common.table(
+            document,
+            (32, 52, 20, 52),
+            [("承办单位", each, "{{ name }}", end)],
+            [(left("{{ row.name }}"), column_tag("for rate in row.rates"), "{{ rate.shown }}", end)],
+            each="row in kind.units if row.count",
             height=7,
         )
+        common.tag(document, "endif")
         charts(document, "kind.unit_charts")
         common.tag(document, "endif")
         common.tag(document, "if kind.money")
@@ -253,7 +260,7 @@ def _limits(document: Document) -> None:
     def body() -> None:
         common.tag(document, "if kind.times")
         lead(document, "本期办完的，从起算到办完的用时（起算当日不计，退回的不算办完）：")
-        whole_table(
+        common.table(
             document,
             (42, 16, 16, 16, 20, 23, 23),
             [("期限", "办完", "按期", "逾期", "按期率", "中位数\n（工作日）", "最长\n（工作日）")],
@@ -337,7 +344,7 @@ def _key_matters(document: Document) -> None:
         )
         common.table(
             document,
-            (22, 46, 20, 24, 26, 18),
+            (20, 46, 20, 24, 26, 20),
             [("编号", "标题", "督办领导", "参与代表", "承办单位", "办理情况")],
             [
                 (
@@ -368,7 +375,7 @@ def _key_matters(document: Document) -> None:
 
 def _comparison(document: Document) -> None:
     def body() -> None:
-        whole_table(
+        common.table(
             document,
             (70, 28, 28, 30),
             [("指标", "本期", "上年同期", "增减")],
@@ -382,7 +389,7 @@ def _comparison(document: Document) -> None:
 
 def _counted(document: Document, first: str, rows: str, name: str) -> None:
     """Counts with their shares."""
-    whole_table(
+    common.table(
         document,
         (76, 40, 40),
         [(first, "件数", "占比")],
@@ -399,7 +406,7 @@ def _appendix(document: Document) -> None:
     common.paragraph(document, "", official.CONTROL)
     common.table(
         document,
-        (12, 50, 30, 64),
+        (12, 48, 26, 70),
         [("序号", "指标", "数值", "出处")],
         [
             (

@@ -26,7 +26,7 @@ class Counted:
 def counted(side: Side) -> dict[str, Counted]:
     """By key of the figure, in the order of the paper."""
     kind, received = side.kind, side.received
-    day, register = said(side.stretch), f"{kind.title}台账"
+    day, register = said(side.stretch), kind.title if kind.title.endswith("台账") else f"{kind.title}台账"
     hand, answer = handing(kind), answering(kind)
     found: dict[str, Counted] = {}
 
@@ -34,8 +34,13 @@ def counted(side: Side) -> dict[str, Counted]:
         found[key] = Counted(name, lines, source)
 
     keep("received", "收到", received, f"{register}：收到日期在{day}的行数")
-    keep("closed", "收到的已办结", [one for one in received if one.now.stage.closed], f"其中期末环节为{closed(side)}的")
-    keep("open", "收到的在办", [one for one in received if not one.now.stage.closed], "其中期末环节不是上述的")
+    keep(
+        "closed",
+        "收到的已办结",
+        [one for one in received if one.now.stage.closed],
+        f"收到的里面，期末环节为{closed(side)}的",
+    )
+    keep("open", "收到的在办", [one for one in received if not one.now.stage.closed], "收到的里面，期末环节不是上述的")
     keep("carried", "上期结转", side.carried, f"{register}：收到日期早于本期、期初前一天的环节未了结的")
     keep("reopened", "重新打开", side.reopened, f"{register}：期初前一天已了结、期末未了结的")
     keep("done", "本期办结", side.done, f"{register}：本期收到的和上期结转的，期末环节为{closed(side)}的")

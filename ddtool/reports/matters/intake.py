@@ -14,6 +14,8 @@ from ddtool.reports.sources import Sources
 from ddtool.text.numerals import share
 
 Row = dict[str, object]
+RARE = ("reopened", "direct", "again")
+"""Counts that the paper does not name where they are nought."""
 BLANK, NO_AUTHOR = "未写", "不是代表提出"
 COUNTS = (
     "received", "closed", "open", "carried", "reopened", "done", "left", "handed", "answered", "direct", "unanswered",
@@ -28,7 +30,9 @@ def intake_figures(section: Section, counts: Mapping[str, Counted], sources: Sou
     found: dict[str, object] = {}
     for key in COUNTS:
         one = counts[key]
-        found[key] = sources.note(f"{name}：{one.name}", one.count, one.source, "件")
+        found[key] = one.count
+        if one.count or key not in RARE:
+            sources.note(f"{name}：{one.name}", one.count, one.source, "件")
     sources.note(f"{name}：各环节表", f"共{counts['received'].count}件", "收到的里面，期末以前最后一步所到的环节")
     sources.note(
         f"{name}：各步办理表", f"{sum(side.acts.values())}件次",
@@ -96,10 +100,10 @@ def _breakdowns(section: Section) -> list[Row]:
 def _rows(
     received: Sequence[Entry], said: Callable[[Entry], str | None], blank: str, then: Counter[str], *, compared: bool
 ) -> list[Row]:
-    """Most first; what only last year had follows, so that its column is whole."""
+    """Most first, what says nothing last; then what only last year had, so that its column is whole."""
     every = Counter(said(one) or blank for one in received)
     closed = Counter(said(one) or blank for one in received if one.now.stage.closed)
-    names = [name for name, _ in every.most_common()]
+    names = sorted((name for name, _ in every.most_common()), key=lambda name: name == blank)
     return [
         {
             "name": name,

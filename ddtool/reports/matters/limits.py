@@ -123,14 +123,12 @@ def key_figures(section: Section, counts: Mapping[str, Counted], sources: Source
     ]
     into = Counter(section.titles[one.kind] for one in section.raised if one.source_kind == section.name)
     out_of = Counter(section.titles[one.source_kind] for one in section.raised if one.kind == section.name)
-    if section.raised:
-        sources.note(
-            f"{section.kind.name}：另立的事项",
-            sum(into.values()),
-            "收到日期在本期、由这类事项另立的行数，按种类计",
-            "件",
-        )
-        sources.note(f"{section.kind.name}：由其他事项转来", sum(out_of.values()), "收到的里面，由其他事项另立的", "件")
+    for label, count, source in (
+        ("另立的事项", into.total(), "收到日期在本期、由这类事项另立的行数，按种类计"),
+        ("由其他事项转来", out_of.total(), "收到的里面，由其他事项另立的"),
+    ):
+        if count:
+            sources.note(f"{section.kind.name}：{label}", count, source, "件")
     return {
         "key_matters": rows,
         "led": sum(bool(row["supervisor"]) for row in rows),

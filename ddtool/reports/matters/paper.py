@@ -37,10 +37,10 @@ def figures(found: Found, calendar: WorkCalendar, settings: Settings) -> Figures
     sources = Sources()
     stretch = found.period.stretch
     kinds = [
-        {**_kind(one, calendar, found.rule.first_rows, sources), "head": f"{chinese_number(at)}、{one.kind.title}"}
+        {**_kind(one, calendar, found.rule.first_rows, sources), "head": f"{chinese_number(at)}、{one.kind.name}"}
         for at, one in enumerate(found.sections, 2)
     ]
-    subject = found.sections[0].kind.title if len(found.sections) == 1 else "各类事项办理"
+    subject = f"{found.sections[0].kind.name}办理" if len(found.sections) == 1 else "各类事项办理"
     return {
         "county": settings.name,
         "committee": settings.committee_short,

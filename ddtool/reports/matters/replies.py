@@ -46,12 +46,13 @@ def _rating(section: Section, dimension: Dimension, counts: Mapping[str, Counted
     rated, due = counts[f"rated {name}"], counts[f"due {name}"]
     first = Counter(dict(one.now.first_ratings).get(name, "") for one in rated.lines)
     last = Counter(dict(one.now.ratings)[name] for one in rated.lines)
-    for one in (due, rated):
+    for one in (due, rated) if due.count else ():
         sources.note(f"{section.kind.name}：{one.name}", one.count, one.source, "件")
-    sources.note(
-        f"{section.kind.name}：{name}等次表", f"{rated.count}件",
-        "已评价的里面，首轮为最早一次评价，末轮为最近一次；只评过一次的两轮相同；评价没有返回的不计",
-    )  # fmt: skip
+    if rated.count:
+        sources.note(
+            f"{section.kind.name}：{name}等次表", f"{rated.count}件",
+            "已评价的里面，首轮为最早一次评价，末轮为最近一次；只评过一次的两轮相同；评价没有返回的不计",
+        )  # fmt: skip
     satisfied = [sum(each[grade] for grade in dimension.satisfied) for each in (first, last)]
     return {
         "name": name,

@@ -116,12 +116,13 @@ def shared_in(rate: Rate, lines: Sequence[Entry]) -> tuple[int, int]:
 
 def _charts(hosted: Mapping[str, list[Entry]]) -> list[Chart]:
     """The units with the most matters: closed and open."""
-    shown = [(unit, own) for unit, own in _most_first(hosted) if own][:MOST_BARS]
+    every = [(unit, own) for unit, own in _most_first(hosted) if own]
+    shown = every[:MOST_BARS]
     if len(shown) < 2:
         return []
     closed = [sum(one.now.stage.closed for one in own) for _, own in shown]
     left = [len(own) - done for (_, own), done in zip(shown, closed, strict=True)]
-    title = f"承办最多的{len(shown)}个单位" if len(hosted) > len(shown) else "各承办单位"
+    title = f"承办最多的{len(shown)}个单位" if len(every) > len(shown) else "各承办单位"
     names = [unit for unit, _ in shown]
     return [Chart("bar", title, names, [("办结", closed), ("在办", left)], unit="件", height=34 + 11 * len(names))]
 
