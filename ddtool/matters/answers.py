@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from ddtool.matters.desk import Late, Line
+from ddtool.matters.growing import Link
 from ddtool.matters.model import Open, Step
 from ddtool.matters.rules.rates import RateFigure
 from ddtool.text.numerals import share, yuan
@@ -67,6 +68,21 @@ def step_json(step: Step, told: Sequence[str]) -> dict[str, object]:
     }
 
 
+def link_json(link: Link) -> dict[str, object]:
+    return {
+        "way": "from" if link.came_from else "became",
+        "kind": link.kind,
+        "number": link.number,
+        "title": link.subject,
+        "stage": link.stage,
+    }
+
+
+def began(open: Open) -> str:
+    """Why a deadline runs that no move started."""
+    return f"到“{open.deadline.stage}”的{open.since}起算" if open.deadline.stage else f"由它转成的事项{open.since}办结"
+
+
 def row(line: Line, on: date) -> tuple[object, ...]:
     """编号, 标题, 提出人, 承办单位, 环节, 期限."""
     matter, now = line.matter, line.now
@@ -89,7 +105,7 @@ def said(step: Step) -> str:
     """All that a step says, on one line."""
     parts = [
         f"{step.role}{step.unit}" if step.unit else "",
-        f"{step.code}类" if step.code else "",
+        _class(step.code),
         "，".join(f"{dimension}：{grade}" for dimension, grade in step.ratings),
         f"至{step.until}" if step.until else "",
         "" if step.amount is None else f"{yuan(step.amount)}元",
@@ -99,6 +115,11 @@ def said(step: Step) -> str:
         step.note,
     ]
     return "；".join(part for part in parts if part)
+
+
+def _class(code: str) -> str:
+    """A类; a class that is a word stays as it is (已解决)."""
+    return f"{code}类" if len(code) == 1 else code
 
 
 def rate_json(figures: Sequence[RateFigure]) -> list[dict[str, object]]:

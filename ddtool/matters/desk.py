@@ -9,6 +9,7 @@ from ddtool.book.book import Book
 from ddtool.due import Due
 from ddtool.errors import nearest
 from ddtool.matters import store
+from ddtool.matters.growing import Elsewhere
 from ddtool.matters.model import FIELDS, Course, Kind, Matter, Open, Owes, Standing, Step
 from ddtool.matters.refusals import KindUnknown, MatterNotFound, MatterRefused, MoveRefused, StepNotFound
 from ddtool.matters.rules import flat, moving, progress
@@ -69,7 +70,7 @@ def lines(book: Book, office: Office, kind: Kind, name: str, received: tuple[str
 
     Raises CalendarUnknown.
     """
-    standings = _Standings(kind, terms(office))
+    standings = _Standings(book, office, kind, name)
     made = {one.matter: one for one in store.histories(book, name, received)}
     return [Line(matter, standings.of(matter, made.get(matter.id))) for matter in store.matters(book, name, received)]
 
@@ -79,18 +80,22 @@ def waiting(book: Book, office: Office, kind: Kind, name: str) -> list[Line]:
 
     Raises CalendarUnknown.
     """
-    standings = _Standings(kind, terms(office))
-    made = {one.matter: one for one in store.histories(book, name) if standings.course(one).running}
-    return [Line(matter, standings.of(matter, made[matter.id])) for matter in store.matters_of(book, made)]
+    standings = _Standings(book, office, kind, name)
+    made = {one.matter: one for one in store.histories(book, name) if standings.waits(one)}
+    idle = store.untouched(book, name) if kind.first.name in standings.elsewhere.stages else []
+    return [
+        Line(matter, standings.of(matter, made.get(matter.id))) for matter in store.matters_of(book, [*made, *idle])
+    ]
 
 
 class _Standings:
     """Where the matters of a kind stand, each course worked out once: thousands of matters took the same few."""
 
-    def __init__(self, kind: Kind, of: Terms) -> None:
-        self._kind, self._terms = kind, of
+    def __init__(self, book: Book, office: Office, kind: Kind, name: str) -> None:
+        self._kind, self._terms = kind, terms(office)
+        self.elsewhere = Elsewhere(book, office, kind, name, self._terms)
         self._known: dict[object, Course] = {}
-        self._nothing = progress.standing(kind, "", (), of)
+        self._nothing = progress.standing(kind, "", (), self._terms)
 
     def course(self, history: History) -> Course:
         key = history.signature
@@ -101,8 +106,14 @@ class _Standings:
     def of(self, matter: Matter, history: History | None) -> Standing:
         """Without a history: where a matter stands with which nothing was done yet."""
         if history is None:
-            return self._nothing
-        return progress.dated(self.course(history), matter.level, history, self._terms, matter.category)
+            return self.elsewhere.of(matter, self._nothing)
+        now = progress.dated(self.course(history), matter.level, history, self._terms, matter.category)
+        return self.elsewhere.of(matter, now)
+
+    def waits(self, history: History) -> bool:
+        """Whether somebody may still owe something."""
+        way = self.course(history)
+        return bool(way.running) or way.stage.name in self.elsewhere.stages or history.matter in self.elsewhere.struck
 
 
 def one(book: Book, office: Office, name: str, number: str) -> tuple[Kind, Line, list[Step]]:
@@ -110,7 +121,9 @@ def one(book: Book, office: Office, name: str, number: str) -> tuple[Kind, Line,
     kind = kind_named(office, name)
     found = _matter(book, kind, name, number)
     made = store.steps(book, found.id)
-    return kind, Line(found, progress.standing(kind, found.level, made, terms(office), found.category)), made
+    of = terms(office)
+    now = progress.standing(kind, found.level, made, of, found.category)
+    return kind, Line(found, Elsewhere(book, office, kind, name, of).of(found, now)), made
 
 
 def explained(book: Book, office: Office, name: str, number: str) -> tuple[Kind, Line, list[tuple[Step, list[str]]]]:

@@ -25,6 +25,7 @@ EVER = ("", "9999-12-31")
 _PARTS = ("move", "unit", "role", "class", "ratings", "date", "until")
 # No text of a move holds it: names come from rule files, which refuse it, and JSON writes it otherwise.
 SEPARATOR = "\x1f"
+_OF_KIND = "SELECT id FROM matter WHERE kind = ?"
 # A move stands unless a later row corrects it; a correction without a move says that it was never made.
 _STEPS = """
     SELECT s.matter, s.id, s.move, s.date, u.name, s.role, s.class, s.ratings, s.until, s.by_whom, s.note,
@@ -129,6 +130,29 @@ def steps_of_kind(book: Book, kind: str) -> Iterator[tuple[int, list[Step]]]:
     rows = book.rows(_STEPS.format(where="s.matter IN (SELECT id FROM matter WHERE kind = ?) AND"), (kind,))
     for key, group in groupby(rows, key=lambda row: row[0]):
         yield key, [_step(row) for row in group]
+
+
+def all_grown(book: Book, kind: str) -> list[Matter]:
+    """Whatever was raised from the matters of a kind."""
+    where = f"m.grew_from IN ({_OF_KIND}) ORDER BY m.id"
+    return [_matter(row) for row in book.rows(f"{_MATTERS} WHERE {where}", (kind,))]
+
+
+def steps_of_grown(book: Book, kind: str) -> Iterator[tuple[int, list[Step]]]:
+    """The steps of whatever was raised from the matters of a kind, by its id."""
+    where = f"s.matter IN (SELECT id FROM matter WHERE grew_from IN ({_OF_KIND})) AND"
+    for key, group in groupby(book.rows(_STEPS.format(where=where), (kind,)), key=lambda row: row[0]):
+        yield key, [_step(row) for row in group]
+
+
+def untouched(book: Book, kind: str) -> list[int]:
+    """Matters of a kind with which nothing was done yet."""
+    sql = """
+        SELECT m.id FROM matter m WHERE m.kind = ? AND NOT EXISTS (
+            SELECT 1 FROM matter_move s WHERE s.matter = m.id AND s.move IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM matter_move c WHERE c.corrects = s.id))
+    """
+    return [row[0] for row in book.rows(sql, (kind,))]
 
 
 def histories(book: Book, kind: str, received: tuple[str, str] = EVER) -> Iterator[History]:

@@ -28,7 +28,7 @@ def with_more(kind: Kind, matter: Matter, now: Standing, struck: date | None, te
 
 def _since(kind: Kind, deadline: Deadline, matter: Matter, now: Standing, struck: date | None) -> date | None:
     if deadline.stage:
-        return _came(kind, date.fromisoformat(matter.received), now) if now.stage.name == deadline.stage else None
+        return came(kind, matter, now) if now.stage.name == deadline.stage else None
     if not deadline.raised or struck is None:
         return None
     # What was told before the outcome was known is no answer to it.
@@ -36,10 +36,10 @@ def _since(kind: Kind, deadline: Deadline, matter: Matter, now: Standing, struck
     return None if told is not None and told >= struck else struck
 
 
-def _came(kind: Kind, received: date, now: Standing) -> date:
+def came(kind: Kind, matter: Matter, now: Standing) -> date:
     """The day on which it came to the stage in which it stands: that of the newest move that may have led there."""
     led = [name for name, rule in kind.moves.items() if now.stage.name in (rule.to, rule.again)]
-    return _newest(now.days[name] for name in led if name in now.days) or received
+    return _newest(now.days[name] for name in led if name in now.days) or date.fromisoformat(matter.received)
 
 
 def _newest(days: Iterable[date]) -> date | None:
