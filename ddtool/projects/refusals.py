@@ -155,7 +155,7 @@ class SumsDiffer(DdtoolError):
 
     def __init__(self, paper: str, name: str, parts: str, got: str, whole: str) -> None:
         super().__init__(
-            f"《{paper}》没有生成：{name}不符，{parts}合计 {got}，应为 {whole}。请用 ddtool check 核对登记后重试。"
+            f"《{paper}》没有生成：{name}不符，{parts} 合计 {got}，应为 {whole}。请用 ddtool check 核对登记后重试。"
         )
 
 

@@ -80,9 +80,9 @@ def test_the_whole_way(ddtool: Answer, said: Answer, own_county: Book, tmp_path:
     ):
         add("2025-11-03", "project", "propose", *words, "--year", "2026")
     add("2025-12-01", "project", "merge", "1", "2", "--name", "东河便民桥")
-    add("2025-12-01", "project", "merge", "3")
+    add("2025-12-01", "project", "merge", "3", "--new-unit")
     add("2025-12-01", "project", "exclude", "4", "--why", "上级专项资金")
-    add("2025-12-01", "project", "merge", "5")
+    add("2025-12-01", "project", "merge", "5", "--new-unit")
     add("2025-12-01", "project", "proposals", "--year", "2026")
     said("2026-01-08")
     code = voted(ddtool, tmp_path, *BRIDGE)
