@@ -72,3 +72,28 @@ class NoChecklist(DdtoolError):
         super().__init__(
             f"{title}的规则里没有清单。请在规则文件里写 checklist = [各步的名称]，或用 ddtool matter show 看经过。"
         )
+
+
+class SumsDiffer(DdtoolError):
+    """Parts of a summary that don't add up to their whole (数字核对不上): no paper is written."""
+
+    def __init__(self, parts: str, got: int, whole: str, want: int) -> None:
+        super().__init__(
+            f"汇总没有写：{parts}合计 {got}，应等于{whole} {want}，相差 {got - want:+d}。请运行 ddtool check，并把结果发给维护者。"
+        )
+
+
+class NothingToPrint(DdtoolError):
+    """No matter fits what a paper was asked for (没有可出的文书)."""
+
+    def __init__(self, paper: str, what: str) -> None:
+        super().__init__(f"没有写{paper}：{what}。请用 ddtool matter list 核对。")
+
+
+class UnitUnknown(DdtoolError):
+    """No unit of that name handles matters (没有这个承办单位)."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(
+            f"没有承办单位“{name}”{nearest(name, list(known))}。已登记的：{'、'.join(known) or '无'}。", unit=name
+        )

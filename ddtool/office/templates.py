@@ -154,6 +154,15 @@ def _experts(name: str) -> Callable[[], Figures]:
     return sample
 
 
+def _matters(name: str) -> Callable[[], Figures]:
+    def sample() -> Figures:
+        from ddtool.matters.paper_samples import samples
+
+        return samples()[name]
+
+    return sample
+
+
 PAPERS = {
     "vote_ballot": Paper("选票", _votes("vote_ballot")),
     "vote_tally": Paper("计票单", _votes("vote_tally")),
@@ -177,6 +186,13 @@ PAPERS = {
     "project_inspection": Paper("民生实事项目视察记录、督办单", _projects("project_inspection")),
     "project_report": Paper("民生实事项目办理情况报告", _projects("project_report")),
     "funds": Paper("代表活动经费收支表", _funds("funds")),
+    "matter_handover": Paper("交办清单", _matters("matter_handover")),
+    "matter_reminder": Paper("催办函", _matters("matter_reminder")),
+    "matter_reply": Paper("答复函", _matters("matter_reply")),
+    "matter_slip": Paper("征询意见表", _matters("matter_slip")),
+    "matter_sheet": Paper("建议纸", _matters("matter_sheet")),
+    "matter_summary": Paper("办理情况汇总", _matters("matter_summary")),
+    "matter_key": Paper("重点督办清单", _matters("matter_key")),
     "group_ledger": Paper("代表小组台账", _groups("group_ledger")),
     "consult_summary": Paper("立法征询意见汇总表", _consult("consult_summary")),
     "consult_report": Paper("立法征询工作情况", _consult("consult_report")),
