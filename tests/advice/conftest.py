@@ -1,6 +1,5 @@
 """Counties as rows: 靖州's year of consultations, 通道's network, 鹤城's pool. All names are invented."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -30,14 +29,19 @@ def day(number: int, first: date = date(2024, 2, 1)) -> str:
 @pytest.fixture
 def river(take: Importer, own_county: Book) -> Book:
     """A small county: two bills, two points (one given up in July), three opinions by article."""
-    assert not take("bill", BILLS + "河道管理条例,市,样例市人大常委会法工委,2025-03-01,2025-03-31\n市容条例,省,,2025-11-01,2026-01-10\n").rejected
+    assert not take(
+        "bill",
+        BILLS + "河道管理条例,市,样例市人大常委会法工委,2025-03-01,2025-03-31\n市容条例,省,,2025-11-01,2026-01-10\n",
+    ).rejected
     assert not take(
         "contact_point",
-        POINTS + f"{POINT},立法联系点,石桥镇,某甲,{PHONE},2024-01-01,\n旧街采集点,信息采集点,,,,2024-01-01,2025-07-01\n",
+        POINTS
+        + f"{POINT},立法联系点,石桥镇,某甲,{PHONE},2024-01-01,\n旧街采集点,信息采集点,,,,2024-01-01,2025-07-01\n",
     ).rejected
     assert not take(
         "informant",
-        INFORMANTS + f"{POINT},信息员甲,信息员,{PHONE},,\n{POINT},信息员乙,立法联络员,,,2025-06-01\n旧街采集点,信息员丙,信息员,,,\n",
+        INFORMANTS
+        + f"{POINT},信息员甲,信息员,{PHONE},,\n{POINT},信息员乙,立法联络员,,,2025-06-01\n旧街采集点,信息员丙,信息员,,,\n",
     ).rejected
     assert not take(
         "consultation",
@@ -66,7 +70,9 @@ def pool(take: Importer, own_county: Book) -> Book:
         "聘6,郑己,样例大学,法律,副教授,,2024-01-01,2025-01-01",
     ]
     assert not take("expert", EXPERTS + "\n".join(lines) + "\n").rejected
-    assert not take("expert_event", EVENTS + "2025-03-20,恳谈会,一季度恳谈会,机关会议室\n2025-04-10,视察,春耕视察,样例镇\n").rejected
+    assert not take(
+        "expert_event", EVENTS + "2025-03-20,恳谈会,一季度恳谈会,机关会议室\n2025-04-10,视察,春耕视察,样例镇\n"
+    ).rejected
     assert not take(
         "expert_invitation",
         INVITATIONS + "2025-03-20,一季度恳谈会,钱甲,,2025-03-10,到会\n2025-03-20,一季度恳谈会,孙乙,,2025-03-10,请假\n"
@@ -75,24 +81,31 @@ def pool(take: Importer, own_county: Book) -> Book:
     return own_county
 
 
-Filled = Callable[[], None]
-
-
 @pytest.fixture
 def jingzhou(take: Importer, own_county: Book) -> Book:
     """27 bills of three levels, 38 meetings, 25,000 messages, 500 opinions of which 476 went up and 32 were adopted."""
     bills = [(f"样例法规{at:02}", ASKERS[at % 3]) for at in range(27)]
-    assert not take("bill", BILLS + "".join(f"{name},{asker},,{day(at)},\n" for at, (name, asker) in enumerate(bills))).rejected
+    assert not take(
+        "bill", BILLS + "".join(f"{name},{asker},,{day(at)},\n" for at, (name, asker) in enumerate(bills))
+    ).rejected
     points = [f"样例联系点{at}" for at in range(5)]
     assert not take("contact_point", POINTS + "".join(f"{name},立法联系点,,,,,\n" for name in points)).rejected
     held = [f"{day(30 + at)},座谈会,{bills[at % 27][0]},{points[at % 5]},会议室,{10 + at},\n" for at in range(38)]
-    sent = [f"{day(80 + at)},短信,{bills[at][0]},,,,{1000 if at else 1000}\n" for at in range(25)]
+    sent = [f"{day(80 + at)},短信,{bills[at][0]},,,,1000\n" for at in range(25)]
     assert not take("consultation", CONSULTATIONS + "".join(held + sent)).rejected
     lines = []
     for at in range(500):
         bill = bills[at % 27][0]
         up = "省人大常委会法工委," + day(120) if at < 476 else ","
-        came = f"部分采纳,{day(200)},样例文件" if at < 4 else f"采纳,{day(200)},样例文件" if at < 32 else f"未采纳,{day(200)},不合上位法" if at < 60 else ",,"
+        came = (
+            f"部分采纳,{day(200)},样例文件"
+            if at < 4
+            else f"采纳,{day(200)},样例文件"
+            if at < 32
+            else f"未采纳,{day(200)},不合上位法"
+            if at < 60
+            else ",,"
+        )
         lines.append(f",{bill},第{at % 40 + 1}条,样例意见{at},,{day(90)},{points[at % 5]},样例人{at},,{up},{came}\n")
     assert not take("legislative", OPINIONS + "".join(lines)).rejected
     return own_county

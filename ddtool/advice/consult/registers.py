@@ -151,13 +151,13 @@ class _Checked:
     """The bills and the contact points that lines may name."""
 
     def __init__(self, book: Book) -> None:
-        self.named = {bill.name for bill in store.bills(book)}
+        self.named = [bill.name for bill in store.bills(book)]
         self.points = {point.name: point for point in store.points(book)}
 
     def bills(self, matches: Matches, at: int, row: Row, sheet: Sheet, field: str) -> None:
         for name in str(_text(row, sheet, field)).split(store.BETWEEN):
             if name not in self.named and at not in matches.rejected:
-                reason = f"没有法规草案“{name}”{nearest(name, list(self.named))}"
+                reason = f"没有法规草案“{name}”{nearest(name, self.named)}"
                 matches.reject(at, row, field, name, reason, "请先导入法规草案登记，或核对名称")
 
     def point(self, matches: Matches, at: int, row: Row, sheet: Sheet, field: str, day: str) -> None:

@@ -86,7 +86,7 @@ def _invitations_stored(book: Book, office: Office) -> list[Stored]:
 
 def _invitations_match(book: Book, office: Office, rows: list[Row], stored: list[Stored]) -> Matches:
     people = store.experts(book)
-    events = {(event.date, event.title) for event in store.events(book)}
+    events = [(event.date, event.title) for event in store.events(book)]
     wrong: list[tuple[int, str, str, str, str]] = []
     for at, row in enumerate(rows):
         date, title, name, employer = (row.values[_I[field]] for field in ("date", "event", "name", "employer"))
@@ -138,7 +138,7 @@ INVITATIONS: Register[Book, Office] = Register(
 def _opinions_match(book: Book, office: Office, rows: list[Row], stored: list[Stored]) -> Matches:
     """As matters do; and whoever gave the opinion must have been in the pool that day."""
     matches, people = MATTERS.match(book, office, rows, stored), store.experts(book)
-    titles = {event.title for event in store.events(book)}
+    titles = [event.title for event in store.events(book)]
     places = EXPERT_OPINION.places
     for at, row in enumerate(rows):
         if at in matches.rejected:
@@ -148,7 +148,7 @@ def _opinions_match(book: Book, office: Office, rows: list[Row], stored: list[St
         if found.expert is None:
             matches.reject(at, row, "origin", str(name), found.reason, found.remedy)
         elif isinstance(title, str) and title not in titles:
-            reason = f"没有专家活动“{title}”{nearest(title, list(titles))}"
+            reason = f"没有专家活动“{title}”{nearest(title, titles)}"
             matches.reject(at, row, "theme", title, reason, "请先导入专家活动，或核对名称")
     return matches
 

@@ -2,7 +2,10 @@
 
 import re
 
-_PART = re.compile(r"第?\s*([零〇一二三四五六七八九十百千两\d]+)\s*([章节条款项])(?:之([一二三四五六七八九十\d]+))?")
+# 增加一条 is about no article: a number counts behind 第, or where the text begins with it.
+_PART = re.compile(
+    r"(?:第|^|(?<=[条款]))\s*\(?\s*([零〇一二三四五六七八九十百千两\d]+)\s*\)?\s*([条款项])(?:之([一二三四五六七八九十\d]+))?"
+)
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _HALF = str.maketrans("０１２３４５６７８９（）", "0123456789()")
