@@ -207,14 +207,14 @@ def _units(document: Document) -> None:
             each="row in kind.units",
             height=6,
         )
-        common.tag(document, "if kind.rates")
+        common.tag(document, "if kind.rate_names")
         lead(document, "各承办单位的办理率（下面是件数）：")
         each, end = column_tag("for name in kind.rate_names"), column_tag("endfor")
         common.table(
             document,
             (32, 52, 20, 52),
             [("承办单位", each, "{{ name }}", end)],
-            [(left("{{ row.name }}"), column_tag("for rate in row.rates"), "{{ rate.shown }}", end)],
+            [(left("{{ row.name }}"), column_tag("for cell in row.cells"), "{{ cell }}", end)],
             each="row in kind.units if row.count",
             height=7,
         )
@@ -298,7 +298,7 @@ def _limits(document: Document) -> None:
         lead(document, "逾期清单：")
         common.table(
             document,
-            (22, 48, 26, 22, 12, 26),
+            (26, 46, 24, 22, 12, 26),
             [("编号", "标题", "期限", "到期日", "逾期天数", "责任方")],
             [
                 (
@@ -344,7 +344,7 @@ def _key_matters(document: Document) -> None:
         )
         common.table(
             document,
-            (20, 46, 20, 24, 26, 20),
+            (26, 42, 20, 22, 26, 20),
             [("编号", "标题", "督办领导", "参与代表", "承办单位", "办理情况")],
             [
                 (

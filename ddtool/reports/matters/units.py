@@ -12,7 +12,7 @@ from ddtool.reports.sources import Sources
 from ddtool.text.numerals import share, yuan
 
 Row = dict[str, object]
-MOST_BARS = 15
+MOST_BARS = 12
 """More bars can't be told apart on a page."""
 
 
@@ -22,6 +22,8 @@ def unit_figures(section: Section, counts: Mapping[str, Counted], sources: Sourc
     for one, rule in zip(whole, kind.rates, strict=True):
         base, within = counts[f"of {one.name}"], counts[f"in {one.name}"]
         sources.note(f"{kind.name}：{one.name}", _said(one), f"{_source(rule, within)}；÷{base.source}")
+    # A rate that has no base yet would be a column of dashes.
+    used = [at for at, one in enumerate(whole) if one.of]
     hosted = _hosted(received)
     helped = Counter(unit for one in received for unit in one.now.helpers)
     for unit in helped:
@@ -34,8 +36,8 @@ def unit_figures(section: Section, counts: Mapping[str, Counted], sources: Sourc
         )  # fmt: skip
     return {
         "rates": [_rate(one) for one in whole],
-        "rate_names": [one.name for one in whole],
-        "units": [_unit(section, unit, own, helped[unit]) for unit, own in _most_first(hosted)],
+        "rate_names": [whole[at].name for at in used],
+        "units": [_unit(section, unit, own, helped[unit], used) for unit, own in _most_first(hosted)],
         "unit_count": len(hosted),
         "shared": len(extra),
         "shared_more": sum(len(one.now.hosts) - 1 for one in extra),
@@ -61,16 +63,17 @@ def _most_first(hosted: Mapping[str, list[Entry]]) -> list[tuple[str, list[Entry
     return sorted(hosted.items(), key=lambda one: -len(one[1]))
 
 
-def _unit(section: Section, unit: str, own: list[Entry], helped: int) -> Row:
+def _unit(section: Section, unit: str, own: list[Entry], helped: int, used: Sequence[int]) -> Row:
     closed = sum(one.now.stage.closed for one in own)
-    figures = rates(section.kind, _pairs(own))
+    figures = [_rate(one) for one in rates(section.kind, _pairs(own))]
     return {
         "name": unit,
         "count": len(own),
         "helped": helped,
         "closed": closed,
         "open": len(own) - closed,
-        "rates": [_rate(one) for one in figures],
+        "rates": figures,
+        "cells": [figures[at]["shown"] for at in used],
     }
 
 
@@ -124,7 +127,7 @@ def _charts(hosted: Mapping[str, list[Entry]]) -> list[Chart]:
     left = [len(own) - done for (_, own), done in zip(shown, closed, strict=True)]
     title = f"承办最多的{len(shown)}个单位" if len(every) > len(shown) else "各承办单位"
     names = [unit for unit, _ in shown]
-    return [Chart("bar", title, names, [("办结", closed), ("在办", left)], unit="件", height=34 + 11 * len(names))]
+    return [Chart("bar", title, names, [("办结", closed), ("在办", left)], unit="件", height=32 + 8 * len(names))]
 
 
 def _money(section: Section, hosted: Mapping[str, list[Entry]], sources: Sources) -> dict[str, object]:
