@@ -94,7 +94,9 @@ def _row(kind: Kind, board: Board, line: Line, on: date) -> Row:
     }
     days = (now.days.get(move) for move in board.days)
     cells = (*(texts[one] for one in board.show), *("" if day is None else day.isoformat() for day in days))
-    return Row(tuple(map(without_numbers, cells)), Tone.LATE if _overdue(line, on) else Tone.PLAIN)
+    # A colour says no more than the columns that are declared.
+    late = Shown.DEADLINE in board.show and _overdue(line, on)
+    return Row(tuple(map(without_numbers, cells)), Tone.LATE if late else Tone.PLAIN)
 
 
 def _late(days: int) -> str:

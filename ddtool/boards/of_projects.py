@@ -77,13 +77,14 @@ def _row(board: ProjectBoard, rule: ProjectRule, line: ProjectLine, on: date) ->
         ProjectShown.SATISFIED: share(satisfied, votes) if votes and rule.satisfied else "",
         ProjectShown.VERDICT: line.verdict,
     }
-    return Row(tuple(without_numbers(texts[one]) for one in board.show), _tone(line, on))
+    return Row(tuple(without_numbers(texts[one]) for one in board.show), _tone(board, line, on))
 
 
-def _tone(line: ProjectLine, on: date) -> Tone:
-    if line.light.colour is not None:
+def _tone(board: ProjectBoard, line: ProjectLine, on: date) -> Tone:
+    """A colour says no more than the columns that are declared."""
+    if ProjectShown.LIGHT in board.show and line.light.colour is not None:
         return Tone(line.light.colour.value)
-    return Tone.LATE if _overdue(line, on) else Tone.PLAIN
+    return Tone.LATE if ProjectShown.DUE in board.show and _overdue(line, on) else Tone.PLAIN
 
 
 def _overdue(line: ProjectLine, on: date) -> bool:
