@@ -9,7 +9,7 @@ import typer
 from ddtool import show
 from ddtool.context import read_day, read_yuan
 from ddtool.errors import WrongUsage
-from ddtool.matters import answers, checklist_commands, desk, voted_commands
+from ddtool.matters import answers, checklist_commands, desk, growing, paper_commands, review_commands, voted_commands
 from ddtool.matters.desk import Line
 from ddtool.matters.model import Dimension, Step
 from ddtool.matters.options import Day, KindName, Number, On, Unit
@@ -89,10 +89,12 @@ def show_(ctx: typer.Context, number: Number, kind: KindName = DEFAULT) -> None:
 
     rule, line, steps = desk.one(ctx.obj.book, ctx.obj.office, kind, number)
     may = allowed(rule, line.now)
+    links = growing.links(ctx.obj.book, ctx.obj.office, line.matter, desk.terms(ctx.obj.office))
     doc = answers.line_json(line, ctx.obj.today) | {
         "content": line.matter.content,
         "steps": [answers.step_json(step, ()) for step in steps],
         "allowed": may,
+        "links": [answers.link_json(one) for one in links],
     }
 
     def plain() -> None:
@@ -100,6 +102,8 @@ def show_(ctx: typer.Context, number: Number, kind: KindName = DEFAULT) -> None:
         show.table(
             ("步", "日期", "动作", "情况"), [(n, s.day, s.move, answers.said(s)) for n, s in enumerate(steps, 1)]
         )
+        for link in links:
+            show.done(link.sentence())
         show.note(f"现在在“{line.now.stage.name}”，可以办的有：{'、'.join(may) or '无'}。")
 
     show.result(doc, plain)
@@ -129,6 +133,8 @@ def explain(ctx: typer.Context, number: Number, kind: KindName = DEFAULT) -> Non
             late = open.late(ctx.obj.today)
             rest = f"已逾期 {late} 天" if late else f"还有 {(open.end.day - ctx.obj.today).days} 天"
             show.done(f"在走的期限：{open.deadline.name}，{open.end.day}，{rest}，责任方：{line.waits_for(open)}。")
+            if not open.deadline.start:
+                show.done(f"  {answers.began(open)}：{'；'.join(open.end.steps)}")
         show.note(f"依据：{rule.source}（{rule.name}，规则 {rule.hash[:12]}）。")
 
     show.result(doc, plain)
@@ -338,3 +344,5 @@ def _answers(given: Sequence[str]) -> tuple[tuple[str, int], ...]:
 
 app.command("voted")(voted_commands.voted_)
 app.command("checklist")(checklist_commands.checklist)
+app.add_typer(paper_commands.app)
+app.add_typer(review_commands.app)
