@@ -28,9 +28,9 @@ def checklist(
     book, office, today = ctx.obj.book, ctx.obj.office, ctx.obj.today
     rule, found = ticked(book, office, kind, number, year)
     if paper:
-        from ddtool.matters import checklist_paper
+        from ddtool.matters.checklist_paper import write
 
-        path = checklist_paper.write(rule, found, office, book.head(), ctx.obj.out(out), one=bool(number), on=today)
+        path = write(rule, found, office, book.head(), ctx.obj.out(out), one=bool(number), on=today)
         show.files([path], kind=kind, matters=len(found))
         return
 

@@ -97,3 +97,13 @@ class UnitUnknown(DdtoolError):
         super().__init__(
             f"没有承办单位“{name}”{nearest(name, list(known))}。已登记的：{'、'.join(known) or '无'}。", unit=name
         )
+
+
+class FiguresExpected(DdtoolError):
+    """A list that isn't what the figures from elsewhere say (与已知的数对不上): no paper is written."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__(
+            f"清单没有写，与 --expect 所列的数对不上：{listed(faults)}。请先核对台账，或改正所列的数。",
+            problems=list(faults),
+        )

@@ -1,6 +1,7 @@
 """The registers of matters (建议台账…), declared once: what a line says, and which columns hold a move."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from ddtool.matters.model import Kind, Need
 from ddtool.sheets.column import Column, Sheet, ValueKind
@@ -220,7 +221,7 @@ def own_sheet(kind: Kind, name: str) -> tuple[Sheet, tuple[MoveColumns, ...]]:
         if rule not in alike[:1]:
             continue
         needs = {need for other in alike for need in other.needs} | ({Need.CLASS} if len(alike) > 1 else set())
-        said: dict[str, str] = {}
+        said: dict[str, Any] = {}
         if Need.UNIT in needs:
             said["unit"] = beside("承办单位", rule.name, at, "unit", text)
             said["helpers"] = beside("协办单位", rule.name, at, "helpers", text)

@@ -163,6 +163,15 @@ def _matters(name: str) -> Callable[[], Figures]:
     return sample
 
 
+def _reviews(name: str) -> Callable[[], Figures]:
+    def sample() -> Figures:
+        from ddtool.matters.review_samples import samples
+
+        return samples()[name]
+
+    return sample
+
+
 PAPERS = {
     "vote_ballot": Paper("选票", _votes("vote_ballot")),
     "vote_tally": Paper("计票单", _votes("vote_tally")),
@@ -193,6 +202,15 @@ PAPERS = {
     "matter_sheet": Paper("建议纸", _matters("matter_sheet")),
     "matter_summary": Paper("办理情况汇总", _matters("matter_summary")),
     "matter_key": Paper("重点督办清单", _matters("matter_key")),
+    "review_letter": Paper("审议意见书", _reviews("review_letter")),
+    "review_report": Paper("研究处理情况报告", _reviews("review_report")),
+    "review_check": Paper("审核意见", _reviews("review_check")),
+    "review_list": Paper("审议意见落实清单", _reviews("review_list")),
+    "review_strike": Paper("审议意见销号单", _reviews("review_strike")),
+    "rectify_problems": Paper("问题清单", _reviews("rectify_problems")),
+    "rectify_mending": Paper("整改清单", _reviews("rectify_mending")),
+    "matter_checklist": Paper("清单（六个一、督事、两问四评）", _reviews("matter_checklist")),
+    "matter_checklists": Paper("清单汇总表", _reviews("matter_checklists")),
     "group_ledger": Paper("代表小组台账", _groups("group_ledger")),
     "consult_summary": Paper("立法征询意见汇总表", _consult("consult_summary")),
     "consult_report": Paper("立法征询工作情况", _consult("consult_report")),
