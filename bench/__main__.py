@@ -12,6 +12,7 @@ BENCHES = {
     "duty": "lists, turnout, the book of attendance, the matrix and groups over 100,000 records",
     "points": "points of 1,600 deputies over 100,000 records",
     "matters": "what is due, overdue, rates by unit and a board over 100,000 matters with 500,000 moves",
+    "likeness": "similar matters among 5,000 texts",
     "ballots": "2,000 ballots of 35 rows as one Word file, alike and all different",
     "counting": "400 ballots of 30 rows and 4 grades counted from the workbook in which they were typed",
     "papers": "1,000 ballots and 300 ledgers as Word files",
