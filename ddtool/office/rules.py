@@ -123,6 +123,13 @@ def _boards(path: Path) -> str:
     return SOUND
 
 
+def _likeness(path: Path) -> str:
+    from ddtool.matters.rules.likeness_file import read_likeness
+
+    read_likeness(path)
+    return SOUND
+
+
 def _calendar(path: Path) -> str:
     from ddtool.matters.rules.calendar_file import read_calendar
 
@@ -149,6 +156,7 @@ DESKS = {
     "matters": Desk("事项种类", _matters),
     "advice": Desk("立法征询和专家库", _advice),
     "boards": Desk("公开栏规则", _boards),
+    "likeness": Desk("类案识别规则", _likeness),
     "calendar": Desk("节假日安排", _calendar),
     "consequences": Desk("测评结果运用办法", _consequences),
     "roster": Desk("结构统计口径", _roster),
