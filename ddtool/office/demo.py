@@ -15,7 +15,11 @@ from ddtool.settings import shipped
 
 # What the story of sample_data/README.md says of itself.
 NAME, CONGRESS, TERM_SINCE, TODAY, YEAR = "示例县", "第十八届", date(2021, 12, 20), date(2026, 1, 8), 2025
-WORKBOOKS = ("县代表名册", "乡镇代表名册", "停职登记", "联络员", "2025年活动登记", "2025年考勤", "2025年履职登记")
+WORKBOOKS = (
+    "县代表名册", "乡镇代表名册", "停职登记", "联络员", "2025年活动登记", "2025年考勤", "2025年履职登记",
+    "2025年代表建议台账", "2025年民情台账", "2025年民生实事项目", "2025年民生实事节点计划", "2025年民生实事进展月报",
+)  # fmt: skip
+BOARDS = ("suggestion", "project")
 VOTE, COUNTS = "表决/人事任免表决.toml", {"A": "表决/计票A组.toml", "B": "表决/计票B组.toml"}
 SHOWN_PLACES = 5
 
@@ -58,6 +62,7 @@ def demo(
         _import(walk, context)
         _points(walk, context)
         _vote(walk, context)
+        _lists(walk, context)
         _reports(walk, context)
     finally:
         context.close()
@@ -72,7 +77,7 @@ def _make(walk: Walk, context: Context) -> None:
     shutil.copytree(
         shipped("sample_data"), walk.folder / "样例", ignore=shutil.ignore_patterns("*.py", "__pycache__", "*.json")
     )
-    walk.step(f"[1/5] 新建 {NAME} 的机关文件夹，样例表格放在“样例”里")
+    walk.step(f"[1/6] 新建 {NAME} 的机关文件夹，样例表格放在“样例”里")
 
 
 def _import(walk: Walk, context: Context) -> None:
@@ -86,7 +91,7 @@ def _import(walk: Walk, context: Context) -> None:
             rows += len(prepared.plan.new)
             tick(1)
     walk.figures["rows"] = rows
-    walk.step(f"[2/5] 读入 {len(WORKBOOKS)} 份表格，共 {rows} 行，没有问题行")
+    walk.step(f"[2/6] 读入 {len(WORKBOOKS)} 份表格，共 {rows} 行，没有问题行")
 
 
 def _points(walk: Walk, context: Context) -> None:
@@ -98,7 +103,7 @@ def _points(walk: Walk, context: Context) -> None:
     _, stretch = stretch_of(context.book, level, YEAR, context.today)
     ranked = points_table(context.book, level, scheme, stretch).ranked
     walk.figures["ranked"] = len(ranked)
-    walk.step(f"[3/5] 按《{scheme.name}》算出 {len(ranked)} 位代表的 {YEAR} 年积分")
+    walk.step(f"[3/6] 按《{scheme.name}》算出 {len(ranked)} 位代表的 {YEAR} 年积分")
 
 
 def _vote(walk: Walk, context: Context) -> None:
@@ -116,12 +121,34 @@ def _vote(walk: Walk, context: Context) -> None:
     walk.files += [*ballots, *sheets, *papers]
     walk.figures |= {"vote": vote.code, "elected": list(result.elected)}
     walk.step(
-        f"[4/5] 表决 {vote.code}：两组计票一致，{len(result.elected)} 人通过，{len(result.rows) - len(result.elected)} 人未通过"
+        f"[4/6] 表决 {vote.code}：两组计票一致，{len(result.elected)} 人通过，{len(result.rows) - len(result.elected)} 人未通过"
+    )
+
+
+def _lists(walk: Walk, context: Context) -> None:
+    from ddtool.boards import desk as boards
+    from ddtool.boards import paper
+    from ddtool.matters import desk as matters
+
+    book, office = context.book, context.office
+    rule = boards.rule_of(office)
+    for name in BOARDS:
+        board = boards.board(book, office, name, context.today, YEAR)
+        walk.files += [
+            paper.write_poster(board, office, office.out)[0],
+            paper.write_page(board, office, rule, office.out),
+        ]
+    owed = matters.due(book, office, context.today)
+    walk.figures["owed"] = len(owed)
+    late = sum(one.late(context.today) > 0 for one in owed)
+    walk.step(
+        f"[5/6] 建议、民情、民生实事：逾期 {late} 项、快到期 {len(owed) - late} 项；写出 {len(BOARDS)} 块公开栏（海报和大屏）"
     )
 
 
 def _reports(walk: Walk, context: Context) -> None:
     from ddtool.reports.ledger import desk as ledger
+    from ddtool.reports.matters import desk as matters
     from ddtool.reports.yearly import desk as yearly
 
     book, office = context.book, context.office
@@ -129,8 +156,10 @@ def _reports(walk: Walk, context: Context) -> None:
     with show.progress("履职台账", 2 * len(ledgers.papers)) as tick:
         written, _ = ledger.write(ledgers, office, office.out, tick=tick)
     report, _ = yearly.write(yearly.yearly(book, office, year=YEAR, today=context.today), office, office.out)
-    walk.files += [*written, report]
-    walk.step(f"[5/5] 写出 {len(ledgers.papers)} 份履职台账（另有合订本）和 {YEAR} 年度报告")
+    period = matters.period(book, year=YEAR, quarter=None, first=None, last=None, on=context.today)
+    handled, _ = matters.write(matters.report(book, office, period, [], today=context.today), office, office.out)
+    walk.files += [*written, report, handled]
+    walk.step(f"[6/6] 写出 {len(ledgers.papers)} 份履职台账（另有合订本）、{YEAR} 年度报告和事项办理报告")
 
 
 def _print_where(walk: Walk, context: Context) -> None:
@@ -139,7 +168,7 @@ def _print_where(walk: Walk, context: Context) -> None:
     for place, what in (
         ("ddtool.db", "数据文件，这一个文件就是全部台账；写入前自动备份到 backup"),
         ("样例", "各乡镇和科室报来的表格；“错误示例”里是故意弄错的"),
-        ("out", f"{len(walk.files)} 份文书：年度报告、履职台账、选票、计票单、计票结果报告单"),
+        ("out", f"{len(walk.files)} 份文书：年度报告、履职台账、公开栏、选票、计票单、计票结果报告单"),
         ("ddtool.toml", "机关设置；rules 放自己的规则，templates 放自己的模板"),
     ):
         show.done(f"  {folder / place}  {what}")
@@ -149,6 +178,8 @@ def _print_where(walk: Walk, context: Context) -> None:
         (f"ddtool points --year {YEAR}", "积分排名"),
         ("ddtool points explain 杜赟", "一位年中补选的代表，分数逐条说明"),
         ("ddtool import 样例/错误示例/名册有错.xlsx", "看看错误怎么指出来"),
+        ("ddtool todo --desk 事项办理", "今天该催谁；ddtool matter remind 写出催办函"),
+        ("ddtool matter explain 17", "一件建议的期限是怎样算出来的"),
         (f"ddtool vote result {walk.figures['vote']}", "表决结果和法定表述"),
         ("ddtool log", "写过什么；ddtool undo 可以撤销"),
     ):

@@ -36,6 +36,11 @@ def test_the_demo_writes_every_paper(demo_master: Path) -> None:
     assert written - ledgers == {
         "2025年履职台账（合订本）.docx",
         "2025年度代表工作报告.docx",
+        "2025年事项办理情况报告.docx",
+        "代表建议办理公开栏.docx",
+        "代表建议办理公开栏.html",
+        "实事办理结果满意度测评情况公开栏.docx",
+        "实事办理结果满意度测评情况公开栏.html",
         f"{vote}票.docx",
         f"{vote}计票单（A组）.docx",
         f"{vote}计票单（B组）.docx",
@@ -57,7 +62,7 @@ def test_the_demo_writes_every_paper(demo_master: Path) -> None:
 
 def test_what_the_demo_leaves_is_sound(demo: Cli) -> None:
     assert demo("check").code == 0
-    assert len(demo("log", "--json").json) == 12
+    assert len(demo("log", "--json").json) == 17
     result = demo("vote", "result", "20251226-1", "--json").json
     assert (result["base"], result["need"], result["elected"]) == (29, 15, ["刘杰", "蒋燕", "向宗琴"])
 
