@@ -9,7 +9,16 @@ import typer
 from ddtool import show
 from ddtool.context import read_day, read_yuan
 from ddtool.errors import WrongUsage
-from ddtool.matters import answers, checklist_commands, desk, growing, paper_commands, review_commands, voted_commands
+from ddtool.matters import (
+    answers,
+    checklist_commands,
+    desk,
+    growing,
+    opinion_commands,
+    paper_commands,
+    review_commands,
+    voted_commands,
+)
 from ddtool.matters.desk import Line
 from ddtool.matters.model import Dimension, Step
 from ddtool.matters.options import Day, KindName, Number, On, Unit
@@ -345,4 +354,5 @@ def _answers(given: Sequence[str]) -> tuple[tuple[str, int], ...]:
 app.command("voted")(voted_commands.voted_)
 app.command("checklist")(checklist_commands.checklist)
 app.add_typer(paper_commands.app)
+app.add_typer(opinion_commands.app)
 app.add_typer(review_commands.app)

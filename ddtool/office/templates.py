@@ -154,6 +154,15 @@ def _experts(name: str) -> Callable[[], Figures]:
     return sample
 
 
+def _opinions(name: str) -> Callable[[], Figures]:
+    def sample() -> Figures:
+        from ddtool.matters.opinion_paper import samples
+
+        return samples()[name]
+
+    return sample
+
+
 def _matters(name: str) -> Callable[[], Figures]:
     def sample() -> Figures:
         from ddtool.matters.paper_samples import samples
@@ -202,6 +211,10 @@ PAPERS = {
     "matter_sheet": Paper("建议纸", _matters("matter_sheet")),
     "matter_summary": Paper("办理情况汇总", _matters("matter_summary")),
     "matter_key": Paper("重点督办清单", _matters("matter_key")),
+    "opinion_intake": Paper("民情登记表", _opinions("opinion_intake")),
+    "opinion_ledger": Paper("民情台账", _opinions("opinion_ledger")),
+    "opinion_answer": Paper("答复反馈单", _opinions("opinion_answer")),
+    "opinion_drive": Paper("主题活动意见汇总", _opinions("opinion_drive")),
     "review_letter": Paper("审议意见书", _reviews("review_letter")),
     "review_report": Paper("研究处理情况报告", _reviews("review_report")),
     "review_check": Paper("审核意见", _reviews("review_check")),
