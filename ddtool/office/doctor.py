@@ -232,6 +232,7 @@ def _rules(context: Context) -> Iterator[Finding]:
         else:
             yield Finding("积分规则", State.OK, scheme.name)
     yield _kinds(office)
+    yield _boards(office)
     yield from _own_rules(office)
     yield from _other_rules(office)
 
@@ -253,6 +254,7 @@ def _own_rules(office: Office) -> Iterator[Finding]:
         "projects": {settings.projects},
         "evaluation": {settings.report_back, settings.evaluation},
         "advice": {settings.consultation, settings.experts},
+        "boards": {settings.boards},
     }
     for desk, found in DESKS.items():
         for name, path in office.rules(desk).items():
@@ -309,6 +311,16 @@ def _kinds(office: Office) -> Finding:
         return Finding("履职类别", State.OK, office_kinds(office).name)
     except DdtoolError as error:
         return Finding("履职类别", State.ERROR, error.message)
+
+
+def _boards(office: Office) -> Finding:
+    """The rule of public boards: nothing in it can be left to fill."""
+    from ddtool.boards.desk import rule_of
+
+    try:
+        return Finding("公开栏规则", State.OK, rule_of(office).name)
+    except DdtoolError as error:
+        return Finding("公开栏规则", State.ERROR, error.message)
 
 
 def _templates(context: Context) -> Iterator[Finding]:
