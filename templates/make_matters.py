@@ -27,7 +27,7 @@ def matter_handover() -> Document:
     common.gap(document)
     common.table(
         document,
-        (11, 20, 26, 60, 27, 27, 17, 17, 20),
+        (10, 20, 28, 60, 27, 27, 16, 16, 21),
         [("序号", "编号", "提出人", "标题", "主办单位", "协办单位", "责任人", "联系人", "办理时限")],
         [
             (
@@ -70,16 +70,16 @@ def matter_reminder() -> Document:
     head.paragraph_format.keep_with_next = True
     common.table(
         document,
-        (17, 43, 22, 26, 18, 30),
-        [("编号", "标题", "期限", "届满日", "情况", "怎样算的")],
+        (18, 44, 20, 22, 20, 32),
+        [("编号", "标题", "期限", "届满日", "情况", "期限的计算")],
         [
             (
                 "{{ row.number }}",
                 _left("{{ row.title }}"),
-                "{{ row.deadline }}{% if row.clause %}\n（{{ row.clause }}）{% endif %}",
+                "{{ row.deadline }}",
                 "{{ row.end }}",
                 "{{ row.state }}",
-                Cell("{{ row.how }}", style=official.NOTE),
+                Cell("{{ row.how }}{% if row.clause %}（{{ row.clause }}）{% endif %}", style=official.NOTE),
             )
         ],
         each="row in group.rows",
@@ -91,8 +91,7 @@ def matter_reminder() -> Document:
         "{% if overdue %}请对已经逾期的抓紧办理，尽快书面答复提出人，并说明逾期的原因；确需延长的，按规定办理延期手续。{% endif %}"
         "{% if soon %}即将到期的，请在期限届满前办结答复。{% endif %}办理情况请同时告知我们。",
     )
-    common.paragraph(document, "专此函达。")
-    common.sign_off(document, "{{ committee }}", "{{ day }}")
+    _closing(document, "专此函达。", "{{ committee }}", "{{ day }}")
     common.paragraph(document, "（联系人：＿＿＿＿＿＿　联系电话：＿＿＿＿＿＿＿＿）")
     common.paragraph(document, "{{ provenance }}", official.NOTE)
     return document
@@ -112,18 +111,15 @@ def matter_reply() -> Document:
     )
     for text in ("一、办理情况", "二、办理结果", "三、下一步打算（尚未解决的，写明解决的时限）"):
         common.heading(document, text)
-        common.paragraph(document, "（由承办单位填写）")
-    common.paragraph(
+    common.paragraph(document, "（以上由承办单位填写。）")
+    _closing(
         document,
         "感谢{{ you }}对我们工作的关心和支持。如有意见，请填写所附征询意见表，送{{ committee_short }}代表工作机构。",
+        "{{ unit }}",
+        "{{ day }}",
     )
-    common.sign_off(document, "{{ unit }}", "{{ day }}")
     common.paragraph(document, "（承办人：＿＿＿＿＿＿　联系电话：＿＿＿＿＿＿＿＿）")
-    common.paragraph(document, "", official.PLAIN)
     common.paragraph(document, "抄送：{{ committee_short }}代表工作机构，{{ county }}人民政府办公室。", official.PLAIN)
-    common.tag(document, "if classes")
-    common.paragraph(document, "答复类别：{{ classes }}。", official.NOTE)
-    common.tag(document, "endif")
     return document
 
 
@@ -164,7 +160,7 @@ def matter_slip() -> Document:
             (_head("收到答复函"), "□是　　□否", _head("收到时间"), "＿＿年＿＿月＿＿日"),
             (_head("答复类别"), "{{ class }}", _head("答复日期"), "{{ replied }}"),
         ],
-        height=9,
+        height=9.5,
     )
     common.table(
         document,
@@ -172,21 +168,21 @@ def matter_slip() -> Document:
         [],
         [(_head("{{ one.name }}"), "{{ one.choices }}")],
         each="one in dimensions",
-        height=9,
+        height=9.5,
     )
     common.table(
         document,
         (28, 128),
         [],
         [(_head("意见建议"), Cell("", style=official.TABLE_LEFT))],
-        height=17,
+        height=24,
     )
     common.table(
         document,
         (28, 50, 28, 50),
         [],
         [(_head("签名"), "", _head("日期"), "＿＿年＿＿月＿＿日")],
-        height=9,
+        height=9.5,
     )
     common.paragraph(document, "在同意的一格内打“√”，每行只选一项。评价以领衔提出人的为准。", official.NOTE)
     common.tag(document, "endfor")
@@ -207,7 +203,7 @@ def matter_sheet() -> Document:
         [],
         [
             (_head("类别"), Cell("{{ forms }}", span=3)),
-            (_head("标题（案由）"), Cell("{{ matter }}", span=3, style=official.TABLE_LEFT)),
+            (_head("标题"), Cell("{{ matter }}", span=3, style=official.TABLE_LEFT)),
             (_head("代表姓名"), "{{ author }}", _head("代表证号"), ""),
             (_head("联系电话"), "", _head("邮政编码"), ""),
             (_head("通讯地址"), Cell("", span=3)),
@@ -222,13 +218,8 @@ def matter_sheet() -> Document:
         each="one in joint",
         height=9,
     )
-    common.table(
-        document,
-        (156,),
-        [("内容（案由、案据和方案）",)],
-        [(Cell("{{ content }}", style=official.TABLE_LEFT),)],
-        height=78,
-    )
+    common.table(document, (156,), [("内容（案由、案据和方案）",)], height=8)
+    common.table(document, (156,), [], [(Cell("{{ content }}", style=official.TABLE_LEFT),)], height=68)
     common.tag(document, "if least > 1")
     common.paragraph(document, "{{ kind }}须有{{ least }}名以上代表提出（领衔的在内）。", official.NOTE)
     common.tag(document, "endif")
@@ -246,11 +237,12 @@ def matter_summary() -> Document:
         "{{ period }}共收到{{ kind }}{{ count }}件，已交办{{ given }}件，主办单位{{ unit_count }}个；"
         "已办结{{ closed }}件，未办结{{ open }}件。{% if sentences %}{{ sentences|join('，') }}。{% endif %}"
         "{% if late_count %}逾期{{ late_count }}项。{% else %}没有逾期的。{% endif %}",
+        align="left",
     )
-    _section(document, "各单位办理情况")
+    _section(document, "{{ heads.units }}")
     common.table(
         document,
-        (36, 14, 1, 17, 1),
+        [width * official.TEXT_WIDTH / 69 for width in (36, 14, 1, 17, 1)],
         [("承办单位", "件数", common.column_tag("for name in rate_names"), "{{ name }}", common.column_tag("endfor"))],
         [
             (
@@ -279,7 +271,7 @@ def matter_summary() -> Document:
         "没有返回评价的，不计入满意率。",
         official.NOTE,
     )
-    _section(document, "所在环节")
+    _section(document, "{{ heads.stages }}")
     common.table(
         document,
         (60, 48, 48),
@@ -290,7 +282,7 @@ def matter_summary() -> Document:
         height=7,
     )
     common.tag(document, "if classes")
-    _section(document, "答复类别")
+    _section(document, "{{ heads.classes }}")
     common.table(
         document,
         (26, 74, 28, 28),
@@ -300,8 +292,11 @@ def matter_summary() -> Document:
         height=7,
     )
     common.tag(document, "endif")
+    common.tag(document, "if dimensions")
+    _section(document, "{{ heads.dimensions }}")
     common.tag(document, "for one in dimensions")
-    _section(document, "评价：{{ one.name }}（返回{{ one.rated }}件）")
+    lead = common.paragraph(document, "{{ one.name }}（返回评价{{ one.rated }}件）：")
+    lead.paragraph_format.keep_with_next = True
     common.table(
         document,
         (60, 48, 48),
@@ -311,8 +306,9 @@ def matter_summary() -> Document:
         height=7,
     )
     common.tag(document, "endfor")
+    common.tag(document, "endif")
     common.tag(document, "if promises.count")
-    _section(document, "承诺事项")
+    _section(document, "{{ heads.promises }}")
     common.paragraph(
         document,
         "承诺解决的{{ promises.count }}件，已落实{{ promises.kept }}件，在承诺时限内的{{ promises.running }}件，"
@@ -321,7 +317,7 @@ def matter_summary() -> Document:
     common.tag(document, "if promises.rows")
     common.table(
         document,
-        (22, 66, 38, 30),
+        (22, 72, 38, 24),
         [("编号", "标题", "承办单位", "承诺时限")],
         [("{{ row.number }}", _left("{{ row.title }}"), _left("{{ row.unit }}"), "{{ row.due }}")],
         each="row in promises.rows",
@@ -330,10 +326,10 @@ def matter_summary() -> Document:
     common.tag(document, "endif")
     common.tag(document, "endif")
     common.tag(document, "if late")
-    _section(document, "逾期事项")
+    _section(document, "{{ heads.late }}")
     common.table(
         document,
-        (20, 54, 24, 26, 12, 20),
+        (20, 52, 24, 22, 14, 24),
         [("编号", "标题", "期限", "届满日", "逾期\n天数", "责任方")],
         [
             (
@@ -362,7 +358,7 @@ def matter_key() -> Document:
     common.gap(document)
     common.table(
         document,
-        (11, 20, 54, 25, 28, 20, 27, 20, 20),
+        (10, 19, 50, 28, 28, 18, 27, 21, 24),
         [("序号", "编号", "标题", "提出人", "主办单位", "督办领导", "参与督办代表", "办理时限", "进展")],
         [
             (
@@ -388,6 +384,13 @@ def matter_key() -> Document:
 def _mark(document: Document) -> None:
     """The number of the letter (发文字号)."""
     common.paragraph(document, "{{ mark }}", official.PLAIN, align="right")
+
+
+def _closing(document: Document, text: str, office: str, day: str) -> None:
+    """The last sentence with office and day: these never stand alone on a page."""
+    common.paragraph(document, text).paragraph_format.keep_with_next = True
+    common.sign_off(document, office, day)
+    document.paragraphs[-3].paragraph_format.keep_with_next = True
 
 
 def _section(document: Document, text: str) -> None:

@@ -26,11 +26,10 @@ def reply(kind: Kind, line: Line, mark: str, settings: Settings, today: date) ->
     return {
         "class": now.code or "＿＿",
         "meaning": meaning,
-        "classes": "；".join(f"{one.code}——{one.meaning}" for one in kind.classes),
         "mark": mark or BLANK_MARK.format(year=today.year),
         "title": broken(f"关于{settings.name}{settings.congress}人民代表大会{matter.number}{kind.name}的答复"),
         "to": f"{'、'.join(matter.authors)}代表" if matter.authors else matter.origin or "",
-        "you": "您们" if len(matter.authors) > 1 else "您",
+        "you": "你们" if len(matter.authors) > 1 else "您",
         "matter": matter.title,
         "number": matter.number,
         "kind": kind.name,
@@ -81,9 +80,9 @@ def form(kind: Kind, line: Line | None, settings: Settings, level_least: int, to
     """Everything that `matter_sheet.docx` can name; without a matter, a blank to be filled by hand."""
     matter = line.matter if line else None
     joint = list(matter.authors[1:]) if matter else [""] * max(JOINT_ROWS, level_least - 1)
-    chosen = matter.category if matter and matter.category in FORMS else ""
+    chosen = matter.category if matter and matter.category in FORMS else kind.name
     return {
-        "title": f"{settings.name}{settings.congress}人民代表大会代表{kind.name}纸",
+        "title": f"{settings.name}{settings.congress}人民代表大会{kind.name}纸",
         "number": matter.number if matter else "",
         "meeting": (matter.origin or matter.channel or "") if matter else "",
         "day": chinese_day(matter.received) if matter else BLANK_DAY,

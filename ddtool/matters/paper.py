@@ -6,10 +6,10 @@ from datetime import date
 
 from ddtool.matters.answers import people
 from ddtool.matters.desk import Late, Line
-from ddtool.matters.model import By, Kind, Need, Owes
+from ddtool.matters.model import By, Kind, Need, Open, Owes
 from ddtool.matters.unit_store import Contact
 from ddtool.settings import Settings
-from ddtool.text.dates import chinese_day
+from ddtool.text.dates import chinese_day, show_day
 from ddtool.text.titles import broken
 
 Figures = dict[str, object]
@@ -37,26 +37,39 @@ def last_day(line: Line, moves: Sequence[str]) -> date | None:
 
 
 def handed_over(kind: Kind, lines: Sequence[Line], unit: str = "", day: date | None = None) -> list[Line]:
-    """The matters in the hands of units: of one unit (as host or helper), handed over on one day, if these are said."""
+    """The matters in the hands of units, or handed over on one day; of one unit, those that it leads come first."""
     moves = handing(kind)
-    return [
+    found = [
         line
         for line in lines
-        if line.now.hosts
-        and (not line.now.stage.closed if day is None else last_day(line, moves) == day)
-        and (not unit or unit in (*line.now.hosts, *line.now.helpers))
+        if line.now.hosts and (in_hand(kind, line, unit) if day is None else last_day(line, moves) == day)
+    ]
+    if not unit:
+        return found
+    return [line for line in found if unit in line.now.hosts] + [
+        line for line in found if unit in line.now.helpers and unit not in line.now.hosts
     ]
 
 
-def by_unit(lines: Sequence[Line]) -> dict[str, list[Line]]:
-    """The matters of each unit, those that it leads before those in which it helps; units in order of their first line."""
+def in_hand(kind: Kind, line: Line, unit: str = "") -> bool:
+    """Whether an open matter waits for a unit; of a kind that sets units no deadline, whether it is open."""
+    owed = (Owes.UNIT, Owes.HELPER)
+    if line.now.stage.closed or not any(one.owes in owed for one in kind.deadlines):
+        return not line.now.stage.closed
+    return any(one.deadline.owes in owed and _meant(one, line, unit) for one in line.now.open)
+
+
+def _meant(open: Open, line: Line, unit: str) -> bool:
+    """Whether a running deadline is this unit's."""
+    return not unit or open.unit == unit or (not open.unit and unit in line.now.hosts)
+
+
+def by_unit(kind: Kind, lines: Sequence[Line], day: date | None = None) -> dict[str, list[Line]]:
+    """What each unit has in hand, or was given on one day; units in the order in which they first lead, then help."""
     units = dict.fromkeys(unit for line in lines for unit in line.now.hosts)
     units |= dict.fromkeys(unit for line in lines for unit in line.now.helpers)
-    return {
-        unit: [line for line in lines if unit in line.now.hosts]
-        + [line for line in lines if unit in line.now.helpers and unit not in line.now.hosts]
-        for unit in units
-    }
+    found = {unit: handed_over(kind, lines, unit, day) for unit in units}
+    return {unit: own for unit, own in found.items() if own}
 
 
 def handover(
@@ -100,7 +113,7 @@ def due(line: Line, unit: str = "") -> str:
         for one in line.now.open
         if one.deadline.owes is (Owes.HELPER if helping else Owes.UNIT) and (not helping or one.unit == unit)
     ]
-    return chinese_day(min(ends)) if ends else ""
+    return show_day(min(ends).isoformat()) if ends else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +181,7 @@ def _owed(late: Late) -> Figures:
         "number": matter.number,
         "title": matter.title,
         "deadline": late.open.deadline.name,
-        "end": chinese_day(late.open.end.day),
+        "end": show_day(late.open.end.day.isoformat()),
         "state": state,
         "how": "；".join(late.open.end.steps),
         "clause": late.open.deadline.clause,

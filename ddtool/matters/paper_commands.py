@@ -40,7 +40,8 @@ def handover(
     例：ddtool matter handover --date 2026-02-10 --by-unit
     """
     rule, lines = _lines(ctx.obj, kind, unit)
-    found = paper.handed_over(rule, lines, unit, read_day(day, "--date") if day else None)
+    given = read_day(day, "--date") if day else None
+    found = paper.handed_over(rule, lines, unit, given)
     if not found:
         raise NothingToPrint("交办清单", "没有符合条件的已交办事项")
     book, settings, today = ctx.obj.book, ctx.obj.office.settings, ctx.obj.today
@@ -53,7 +54,8 @@ def handover(
         written = template.write(figures, _target(ctx.obj, out, target))
     else:
         papers = [
-            paper.handover(rule, own, contacts, settings, head, today, one) for one, own in paper.by_unit(found).items()
+            paper.handover(rule, own, contacts, settings, head, today, one)
+            for one, own in paper.by_unit(rule, found, given).items()
         ]
         written = _bind(template, papers, _target(ctx.obj, out, f"{stem}（分单位）"))
     _done([written], template, kind=kind, matters=len(found))

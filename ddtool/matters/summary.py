@@ -1,26 +1,29 @@
 """The summary report of a list (办理情况汇总): by unit and in all, every sum checked before the paper is written."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from ddtool.matters.desk import Line, by_unit, overdue
-from ddtool.matters.model import By, Kind
+from ddtool.matters.desk import Line, overdue
+from ddtool.matters.model import By, Kind, Matter, Standing
 from ddtool.matters.paper import Figures, answering, handing, provenance
 from ddtool.matters.refusals import SumsDiffer
-from ddtool.matters.rules.rates import RateFigure
+from ddtool.matters.rules.rates import RateFigure, rates
 from ddtool.settings import Settings
-from ddtool.text.dates import chinese_day
-from ddtool.text.numerals import share, yuan
+from ddtool.text.dates import chinese_day, show_day
+from ddtool.text.numerals import chinese_number, share, yuan
 
 NO_CLASS = "没有类别"
+NO_UNIT = "尚未交办"
 
 
 def summary(kind: Kind, lines: Sequence[Line], settings: Settings, head: str, on: date, period: str) -> Figures:
     """Everything that `matter_summary.docx` can name. Raises SumsDiffer."""
-    whole = by_unit(kind, lines)
-    total = whole.pop("合计")
-    hosted = {unit: [line for line in lines if unit in line.now.hosts] for unit in whole}
+    total = rates(kind, _pairs(lines))
+    hosted: dict[str, list[Line]] = {}
+    for line in lines:
+        for unit in line.now.hosts:
+            hosted.setdefault(unit, []).append(line)
     given = [line for line in lines if not line.now.made.isdisjoint(handing(kind))]
     waiting = [line for line in lines if not line.now.hosts]
     _adds(
@@ -33,6 +36,7 @@ def summary(kind: Kind, lines: Sequence[Line], settings: Settings, head: str, on
     _adds("各环节件数", sum(stages.values()), "总件数", len(lines))
     late = overdue(lines, on)
     closed = sum(line.now.stage.closed for line in lines)
+    classes, dimensions, promises = _classes(kind, lines), _dimensions(kind, lines), _promises(kind, lines, on)
     return {
         "committee": settings.committee,
         "county": settings.name,
@@ -45,12 +49,12 @@ def summary(kind: Kind, lines: Sequence[Line], settings: Settings, head: str, on
         "closed": closed,
         "open": len(lines) - closed,
         "shared": _shared(lines),
-        "unit_count": len(whole),
+        "unit_count": len(hosted),
         "rate_names": [one.name for one in total],
         "sentences": [_sentence(one) for one in total if one.of],
         "units": [
-            {"name": unit, "count": len(hosted[unit]), "rates": [_cell(one) for one in figures]}
-            for unit, figures in whole.items()
+            {"name": unit, "count": len(of), "rates": [_cell(one) for one in rates(kind, _pairs(of))]}
+            for unit, of in {**hosted, **({NO_UNIT: waiting} if waiting else {})}.items()
         ],
         "total": {"count": len(lines), "rates": [_cell(one) for one in total]},
         "stages": [
@@ -58,24 +62,54 @@ def summary(kind: Kind, lines: Sequence[Line], settings: Settings, head: str, on
             for name in kind.stages
             if stages[name]
         ],
-        "classes": _classes(kind, lines),
-        "dimensions": _dimensions(kind, lines),
-        "promises": _promises(kind, lines, on),
+        "classes": classes,
+        "dimensions": dimensions,
+        "promises": promises,
         "late": [
             {
                 "number": one.line.matter.number,
                 "title": one.line.matter.title,
                 "deadline": one.open.deadline.name,
-                "end": chinese_day(one.open.end.day),
+                "end": show_day(one.open.end.day.isoformat()),
                 "days": one.days,
                 "owes": one.line.waits_for(one.open),
             }
             for one in late
         ],
         "late_count": len(late),
+        "heads": _heads(
+            {
+                "units": True,
+                "stages": True,
+                "classes": bool(classes),
+                "dimensions": bool(dimensions),
+                "promises": bool(promises["count"]),
+                "late": bool(late),
+            }
+        ),
         "date": chinese_day(on),
         "provenance": provenance(kind, head, on),
     }
+
+
+HEADS = {
+    "units": "各单位办理情况",
+    "stages": "所在环节",
+    "classes": "答复类别",
+    "dimensions": "评价结果",
+    "promises": "承诺事项",
+    "late": "逾期事项",
+}
+
+
+def _heads(there: Mapping[str, bool]) -> dict[str, str]:
+    """The headings of the parts that the report has, numbered in a row."""
+    kept = [name for name in HEADS if there[name]]
+    return {name: f"{chinese_number(at)}、{HEADS[name]}" for at, name in enumerate(kept, 1)}
+
+
+def _pairs(lines: Sequence[Line]) -> list[tuple[Matter, Standing]]:
+    return [(line.matter, line.now) for line in lines]
 
 
 def _shared(lines: Sequence[Line]) -> int:
@@ -127,7 +161,7 @@ def _promises(kind: Kind, lines: Sequence[Line], on: date) -> Figures:
                 "number": line.matter.number,
                 "title": line.matter.title,
                 "unit": "、".join(line.now.hosts),
-                "due": chinese_day(one.end.day),
+                "due": show_day(one.end.day.isoformat()),
             }
             for line, one in running
         ],
