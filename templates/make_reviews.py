@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from docx.document import Document
+from docx.oxml.ns import qn
+from docx.shared import Mm
 
 from ddtool.papers import official
 from templates import common
@@ -11,6 +13,25 @@ from templates.common import Cell
 from templates.report_parts import left, narrow_margins, signature_tab, small_tables
 
 LABEL = official.TABLE_HEAD
+
+
+def _wide(document: Document) -> None:
+    """A register on a page turned across: 257 mm wide, three signatures beside each other."""
+    small_tables(document)
+    section = document.sections[0]
+    section.left_margin = section.right_margin = Mm(20)
+    section.top_margin, section.bottom_margin, section.footer_distance = Mm(22), Mm(24), Mm(14)
+    stops = document.styles[official.SIGNATURE].paragraph_format.tab_stops
+    stops.clear_all()
+    for place in (85, 170):
+        stops.add_tab_stop(Mm(place))
+
+
+def _signed(document: Document, *roles: str) -> None:
+    """Signatures under a table: its last row comes along to their page."""
+    for made in document.tables[-1]._tbl.tr_lst[-1].iter(qn("w:pPr")):
+        made.get_or_add_keepNext()
+    common.signatures(document, roles, across=3)
 
 
 def review_letter() -> Document:
@@ -33,7 +54,7 @@ def review_letter() -> Document:
     common.paragraph(
         document,
         "编号：{{ item.number }}。{% if item.category %}类别：{{ item.category }}。{% endif %}牵头单位：{{ item.host }}"
-        "{% if item.helpers %}；配合单位：{{ item.helpers }}{% endif %}。",
+        "{% if item.helpers %}；配合单位：{{ item.helpers }}{% endif %}{% if item.due %}；报告时限：{{ item.due }}{% endif %}。",
     )
     common.tag(document, "endfor")
     common.sign_off(document, "{{ committee }}", "{{ date }}")
@@ -61,14 +82,14 @@ def review_report() -> Document:
 def review_check() -> Document:
     """审核意见: what was reported on each opinion, and room for the committee's word."""
     document = common.paper("审核意见", landscape=True)
-    small_tables(document)
+    _wide(document)
     common.title(document, "研究处理情况报告审核意见", "（{{ theme }}）")
     common.paragraph(
         document, "审议意见 {{ count }} 条，已报告 {{ reported }} 条。", official.TABLE_LEFT
     ).paragraph_format.keep_with_next = True
     common.table(
         document,
-        (12, 24, 62, 32, 24, 44, 41),
+        (13, 28, 70, 34, 26, 46, 40),
         [("序号", "编号", "审议意见", "牵头单位", "报告日期", "研究处理情况", "审核意见（通过、退回及理由）")],
         [
             ("{{ row.at }}", "{{ row.number }}", left("{{ row.title }}"), left("{{ row.host }}"), "{{ row.reported }}",
@@ -77,7 +98,7 @@ def review_check() -> Document:
         each="row in items",
         height=14,
     )  # fmt: skip
-    common.signatures(document, ("工作机构负责人", "分管领导", "日期"), across=3)
+    _signed(document, "工作机构负责人", "分管领导", "日期")
     common.paragraph(document, "{{ committee }}　{{ date }}。{{ provenance }}", official.NOTE)
     return document
 
@@ -85,7 +106,7 @@ def review_check() -> Document:
 def review_list() -> Document:
     """落实清单: every opinion with how far it has come, to be struck off."""
     document = common.paper("审议意见落实清单", landscape=True)
-    small_tables(document)
+    _wide(document)
     common.title(document, "{{ county }}审议意见落实清单", "（截至{{ date }}）")
     common.paragraph(
         document,
@@ -94,7 +115,7 @@ def review_list() -> Document:
     ).paragraph_format.keep_with_next = True
     common.table(
         document,
-        (10, 22, 30, 44, 16, 26, 34, 16, 26, 20),
+        (13, 26, 30, 42, 16, 28, 32, 20, 28, 22),
         [("序号", "来源", "名称", "具体内容", "类别", "牵头整改单位", "推进情况", "测评结果", "人大复核评价", "销号日期")],
         [
             ("{{ row.at }}", left("{{ row.origin }}"), left("{{ row.theme }}"), left("{{ row.title }}"), "{{ row.category }}",
@@ -104,7 +125,7 @@ def review_list() -> Document:
         each="row in rows",
         height=9,
     )  # fmt: skip
-    common.signatures(document, ("制表人", "审核人", "日期"), across=3)
+    _signed(document, "制表人", "审核人", "日期")
     common.paragraph(document, "{{ committee }}。{{ provenance }}", official.NOTE)
     return document
 
@@ -135,7 +156,7 @@ def review_strike() -> Document:
         document, "{% if closed %}该条审议意见已经销号。{% else %}经核查，该条审议意见已经落实，同意销号。{% endif %}"
     )
     signature_tab(document)
-    common.signatures(document, ("核查人", "工作机构负责人", "分管领导", "日期"))
+    common.signatures(document, ("核查人", "复核人", "分管领导", "日期"))
     common.paragraph(document, "{{ committee }}　{{ date }}。{{ provenance }}", official.NOTE)
     return document
 
@@ -143,14 +164,14 @@ def review_strike() -> Document:
 def rectify_problems() -> Document:
     """问题清单: what the audit found, how much it is about, who has to mend it until when."""
     document = common.paper("{{ title }}", landscape=True)
-    small_tables(document)
+    _wide(document)
     common.title(document, "{{ title }}", "（截至{{ on }}，金额单位：元）")
     common.paragraph(
         document, "共 {{ count }} 个问题，涉及 {{ units }} 个单位，问题金额 {{ amount }} 元。", official.TABLE_LEFT
     ).paragraph_format.keep_with_next = True
     common.table(
         document,
-        (10, 24, 36, 60, 26, 30, 30, 22),
+        (13, 30, 40, 66, 26, 28, 30, 24),
         [("序号", "编号", "审计项目", "问题", "类别", "问题金额", "责任单位", "整改时限")],
         [
             ("{{ row.at }}", "{{ row.number }}", left("{{ row.theme }}"),
@@ -161,7 +182,7 @@ def rectify_problems() -> Document:
         foot=[(Cell("合计", span=5), "{{ amount }}", "{{ count }} 个问题", "")],
         height=8,
     )  # fmt: skip
-    common.signatures(document, ("移交单位（盖章）", "接收单位（盖章）", "日期"), across=3)
+    _signed(document, "移交单位（盖章）", "接收单位（盖章）", "日期")
     common.paragraph(document, "{{ committee }}。{{ provenance }}", official.NOTE)
     return document
 
@@ -169,7 +190,7 @@ def rectify_problems() -> Document:
 def rectify_mending() -> Document:
     """整改清单: line by line what became of the problems; first by result and by category."""
     document = common.paper("{{ title }}", landscape=True)
-    small_tables(document)
+    _wide(document)
     common.title(document, "{{ title }}", "（截至{{ on }}，金额单位：元）")
     common.paragraph(
         document,
@@ -181,7 +202,7 @@ def rectify_mending() -> Document:
     common.gap(document)
     common.table(
         document,
-        (10, 36, 22, 24, 16, 34, 19, 18, 22, 19, 19),
+        (13, 33, 23, 24, 19, 32, 23, 22, 23, 20, 23),
         [("序号", "问题", "问题金额", "责任单位", "责任人", "整改措施", "时限", "结果", "已整改金额", "佐证", "销号日期")],
         [
             ("{{ row.at }}", left("{{ row.title }}"), "{{ row.amount }}", left("{{ row.host }}"), "{{ row.person }}",
@@ -193,7 +214,7 @@ def rectify_mending() -> Document:
         foot=[(Cell("合计", span=2), "{{ amount }}", Cell("", span=5), "{{ mended }}", "", "{{ struck }} 个")],
         height=8,
     )  # fmt: skip
-    common.signatures(document, ("制表人", "审核人", "日期"), across=3)
+    _signed(document, "制表人", "审核人", "日期")
     common.paragraph(document, "{{ committee }}。{{ provenance }}", official.NOTE)
     return document
 
@@ -203,7 +224,7 @@ def _by_category(document: Document) -> None:
     tag = common.column_tag
     common.table(
         document,
-        (52, 20, 1, 28, 1, 40, 40),
+        (77, 31, 1, 35, 1, 52, 51),
         [("类别", "问题数", tag("for name in class_names"), "{{ name }}", tag("endfor"), "问题金额", "已整改金额")],
         [
             (left("{{ row.name }}"), "{{ row.count }}", tag("for n in row.counts"), "{{ n }}", tag("endfor"),
@@ -256,7 +277,7 @@ def matter_checklist() -> Document:
 def matter_checklists() -> Document:
     """汇总表: every piece of work of a kind, a column for each step."""
     document = common.paper("{{ title }}", landscape=True)
-    small_tables(document)
+    _wide(document)
     tag = common.column_tag
     common.title(document, "{{ title }}", "（截至{{ date }}）")
     common.paragraph(
@@ -264,7 +285,7 @@ def matter_checklists() -> Document:
     ).paragraph_format.keep_with_next = True
     common.table(
         document,
-        (11, 40, 27, 1, 26, 1, 14),
+        (26, 82, 58, 1, 58, 1, 31),
         [("序号", "名称", "单位", tag("for name in steps"), "{{ name }}", tag("endfor"), "已办")],
         [
             ("{{ row.at }}", left("{{ row.title }}"), left("{{ row.hosts }}"), tag("for cell in row.cells"), left("{{ cell }}"),
@@ -276,7 +297,7 @@ def matter_checklists() -> Document:
         ],
         height=12,
     )  # fmt: skip
-    common.signatures(document, ("制表人", "审核人", "日期"), across=3)
+    _signed(document, "制表人", "审核人", "日期")
     common.paragraph(document, "依据：{{ source }}。{{ provenance }}", official.NOTE)
     return document
 

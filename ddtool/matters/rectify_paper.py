@@ -43,10 +43,8 @@ def lists(
         "struck": sum(one.line.now.stage.closed for one in found),
         "rows": [_row(at, one) for at, one in enumerate(found, 1)],
     }  # fmt: skip
-    return {**common, "title": f"{settings.name}{kind.name}问题清单"}, {
-        **common,
-        "title": f"{settings.name}{kind.name}整改清单",
-    }
+    whose = f"{settings.name}{kind.name.removesuffix('问题')}"
+    return {**common, "title": f"{whose}问题清单"}, {**common, "title": f"{whose}问题整改清单"}
 
 
 def _counts(kind: Kind, found: Sequence[Entry]) -> dict[str, int]:

@@ -16,15 +16,17 @@ Figures = dict[str, object]
 
 def letter(kind: Kind, theme: str, found: Sequence[Entry], settings: Settings, head: str, on: date) -> Figures:
     """审议意见书: the opinions of one report, with the units that take the lead and until when they report."""
-    ends = [open.end.day for one in found for open in one.line.now.open]
+    ends = [_end(one) for one in found]
+    same = ends[0] if len(set(ends)) == 1 else None
+    items = [_item(at, one) for at, one in enumerate(found, 1)]
     return {
         **_common(kind, settings, head, on),
         "theme": theme,
         "origin": found[0].text("origin"),
         "to": "、".join(_hosts(found)),
         "count": len(found),
-        "due": chinese_day(max(ends)) if ends else "",
-        "items": [_item(at, one) for at, one in enumerate(found, 1)],
+        "due": chinese_day(same) if same else "",
+        "items": [item if same is None else item | {"due": ""} for item in items],
     }
 
 
@@ -89,9 +91,14 @@ def _hosts(found: Sequence[Entry]) -> list[str]:
     return list(dict.fromkeys(unit for one in found for unit in one.line.now.hosts))
 
 
+def _end(one: Entry) -> date | None:
+    """Until when its unit has to report; None where nothing runs."""
+    return max((open.end.day for open in one.line.now.open), default=None)
+
+
 def _item(at: int, one: Entry) -> Figures:
     now = one.line.now
-    ends = [open.end.day for open in now.open]
+    end = _end(one)
     return {
         "at": at,
         "heading": chinese_number(at),
@@ -104,7 +111,7 @@ def _item(at: int, one: Entry) -> Figures:
         "host": "、".join(now.hosts),
         "helpers": "、".join(now.helpers),
         "handed_over": one.day("handed_over"),
-        "due": ends[0].strftime("%Y.%m.%d") if ends else "",
+        "due": chinese_day(end) if end else "",
         "progress": one.text("progress"),
         "reported": one.day("reported"),
         "approved": one.day("approved"),

@@ -13,12 +13,13 @@ from tests.conftest import Answer, document
 Importer = Callable[[str, str], Plan]
 HEAD = "审计项目,问题,类别,金额（元）,发现日期,责任单位,交办日期,整改时限,责任人,整改措施,整改日期,整改结果,已整改金额（元）,承诺时限,佐证,核查日期,销号日期\n"
 SIX = ("财政管理", "部门预算执行", "重点专项", "政府投资", "国有资产", "审计移送")
+UNITS = ("县教育局", "县财政局", "县林业局", "县水利局")
 PARTLY, PROMISED = range(33, 40), 40
 
 
 def row(at: int) -> str:
     """The at-th of 40 problems: 32 put right and struck off, then 7 in part, then the promised one."""
-    kind, unit, amount = SIX[at % 6], f"县{'教财林水'[at % 4]}局", 1000 * at
+    kind, unit, amount = SIX[at % 6], UNITS[at % 4], 1000 * at
     begun = f"2023年度预算执行审计,第{at}个问题,{kind},{amount},2024-06-20,{unit},2024-07-01,2024-12-31,责任人{'甲乙丙'[at % 3]},制定措施{at}"
     if at <= 32:
         return f"{begun},2024-10-{at % 28 + 1:02},整改到位,{amount},,凭证{at},2024-11-05,2024-11-08"
