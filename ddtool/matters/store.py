@@ -132,6 +132,14 @@ def steps_of_kind(book: Book, kind: str) -> Iterator[tuple[int, list[Step]]]:
         yield key, [_step(row) for row in group]
 
 
+def steps_of(book: Book, ids: Iterable[int]) -> Iterator[tuple[int, list[Step]]]:
+    """The steps of some matters, of each that has any, by its id."""
+    where = "s.matter IN (SELECT value FROM json_each(?)) AND"
+    rows = book.rows(_STEPS.format(where=where), (json.dumps(list(ids)),))
+    for key, group in groupby(rows, key=lambda row: row[0]):
+        yield key, [_step(row) for row in group]
+
+
 def all_grown(book: Book, kind: str) -> list[Matter]:
     """Whatever was raised from the matters of a kind."""
     where = f"m.grew_from IN ({_OF_KIND}) ORDER BY m.id"

@@ -1,6 +1,8 @@
 """Matters of the small county, made through their desk: suggestions of two years, opinions, one raised into a suggestion."""
 
+import shutil
 from datetime import date
+from pathlib import Path
 
 from ddtool.book.book import Book
 from ddtool.matters import desk, store
@@ -79,7 +81,12 @@ OPINIONS: list[tuple[str, str, str, str, list[Move]]] = [
 ]  # fmt: skip
 
 
+RULES = Path(__file__).parent / "rules"
+"""The office's own kinds: what is shipped may change without changing a figure here."""
+
+
 def fill(book: Book, office: Office) -> None:
+    shutil.copytree(RULES, office.folder / "rules" / "matters")
     for number, day, author, category, channel, columns, moves in SUGGESTIONS:
         desk.add(
             book, office, "suggestion", f"关于{category or '其他'}的建议", date.fromisoformat(day), authors=[author],

@@ -1,7 +1,6 @@
 """The matters of a period from the data file (汇集): each kind's lines and moves are read once, whatever their number."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from ddtool.book.book import Book
@@ -9,13 +8,14 @@ from ddtool.duty.desk import NO_DELEGATION
 from ddtool.duty.model import Stretch
 from ddtool.matters import desk
 from ddtool.matters import store as matters
-from ddtool.matters.model import Matter, Step
-from ddtool.matters.rules.elsewhere import has_any, with_more
-from ddtool.matters.rules.progress import HELPER
-from ddtool.matters.rules.runs import Run, Ways
+from ddtool.matters.growing import Elsewhere
+from ddtool.matters.model import Kind
+from ddtool.matters.rules.progress import Terms, course
+from ddtool.matters.rules.runs import Ways
 from ddtool.reports import store
-from ddtool.reports.matters.model import Entry, Found, Raised, Section, Side
+from ddtool.reports.matters.model import Found, Raised, Section, Side
 from ddtool.reports.matters.rule_file import RULE, read_rule
+from ddtool.reports.matters.sides import side
 from ddtool.reports.period import Period, a_year_before
 from ddtool.settings import Office
 
@@ -38,14 +38,12 @@ def found(book: Book, office: Office, period: Period, kinds: Sequence[str]) -> F
             titles.setdefault(name, desk.kind_named(office, name).name)
     sections = []
     for name, kind in sorted(asked.items(), key=lambda one: _place(one[0], rule.order)):
-        lines, made = matters.matters(book, name), dict(matters.steps_of_kind(book, name))
-        ways = Ways(kind, terms)
-        courses = [(one, run) for one in lines for run in ways.runs(one, made.get(one.id, ()))]
-        now = side(ways, lines, made, courses, period.stretch)
-        before = side(ways, lines, made, courses, a_year_before(period.stretch))
+        last_year = a_year_before(period.stretch)
+        list_ = _List(book, office, kind, name, terms, date.fromisoformat(last_year.first))
+        now, before = list_.side(period.stretch), list_.side(last_year)
         section = Section(
-            name, kind, now, before if before.entries else None,
-            {one.id: homes[one.id] or NO_DELEGATION for one in lines if one.id in homes}, joining,
+            name, kind, now, before if before.entries or list_.dormant else None,
+            {one.id: homes[one.id] or NO_DELEGATION for one in list_.lines if one.id in homes}, joining,
             [one for one in raised if name in (one.kind, one.source_kind)], titles,
         )  # fmt: skip
         if kinds or _has_anything(now):
@@ -61,27 +59,30 @@ def _has_anything(now: Side) -> bool:
     return bool(now.received or now.left or now.done or now.acts or any(run.ended is None for _, run in now.runs))
 
 
-def side(
-    ways: Ways,
-    lines: Sequence[Matter],
-    made: Mapping[int, Sequence[Step]],
-    courses: Sequence[tuple[Matter, Run]],
-    stretch: Stretch,
-) -> Side:
-    """One period of one kind: moves after its last day are left out. Raises CalendarUnknown."""
-    first, last = date.fromisoformat(stretch.first), date.fromisoformat(stretch.last)
-    entries, in_stages = [], has_any(ways.kind)
-    acts: Counter[str] = Counter()
-    for matter in lines:
-        if matter.received > stretch.last:
-            continue
-        steps = [step for step in made.get(matter.id, ()) if step.day <= last]
-        acts.update(step.move for step in steps if step.day >= first and step.role != HELPER)
-        fresh = stretch.holds(matter.received)
-        now = then = ways.standing(matter, steps)
-        if not fresh and steps and steps[-1].day >= first:
-            then = ways.standing(matter, [step for step in steps if step.day < first])
-        if in_stages:
-            now = with_more(ways.kind, matter, now, None, ways.terms)
-        entries.append(Entry(matter, now, fresh, was_open=not fresh and not then.stage.closed))
-    return Side(ways.kind, stretch, entries, [one for one in courses if one[1].open.since <= last], acts)
+class _List:
+    """The matters of one kind that may count in a period or in the one a year before, read once with their moves.
+
+    `dormant`: how many were struck off before both, with nothing owed since; an old list has mostly such ones.
+    """
+
+    def __init__(self, book: Book, office: Office, kind: Kind, name: str, terms: Terms, since: date) -> None:
+        self.ways, self.elsewhere = Ways(kind, terms), Elsewhere(book, office, kind, name, terms)
+        over: dict[object, bool] = {}
+        found: list[int] = []
+        self.dormant = 0
+        for one in matters.histories(book, name):
+            key = one.signature
+            if key not in over:
+                way = course(kind, one.steps())
+                over[key] = way.stage.closed and not way.running
+            if over[key] and one.days[-1] < since and one.matter not in self.elsewhere.struck:
+                self.dormant += 1
+            else:
+                found.append(one.matter)
+        self.lines = matters.matters_of(book, [*found, *matters.untouched(book, name)])
+        self.made = dict(matters.steps_of(book, found))
+        self.runs = [(one, run) for one in self.lines for run in self.ways.runs(one, self.made.get(one.id, ()))]
+
+    def side(self, stretch: Stretch) -> Side:
+        """Raises CalendarUnknown."""
+        return side(self.ways, self.lines, self.made, self.runs, self.elsewhere.struck, stretch)

@@ -8,10 +8,10 @@ from ddtool.matters.model import Kind, Matter, Step
 from ddtool.matters.rules.kind_file import read_kind
 from ddtool.matters.rules.progress import HOST, Terms
 from ddtool.matters.rules.runs import Ways
-from ddtool.reports.matters.gathering import side
 from ddtool.reports.matters.model import Found, Raised, Section
 from ddtool.reports.matters.paper import figures
 from ddtool.reports.matters.rule_file import Rule
+from ddtool.reports.matters.sides import side
 from ddtool.reports.period import Period, a_year_before
 from ddtool.settings import Settings, shipped
 from ddtool.text.working_days import WorkCalendar
@@ -28,7 +28,7 @@ def sample(provenance: str) -> Mapping[str, object]:
     made = {one.id: _steps(kind, one.id, int(one.received[:4])) for one in lines}
     ways = Ways(kind, terms)
     courses = [(one, run) for one in lines for run in ways.runs(one, made[one.id])]
-    now, before = (side(ways, lines, made, courses, each) for each in (stretch, a_year_before(stretch)))
+    now, before = (side(ways, lines, made, courses, {}, each) for each in (stretch, a_year_before(stretch)))
     homes = {one.id: "甲代表团" for one in lines}
     grown = [Raised("suggestion", "第3号", "opinion", "民1"), Raised("suggestion", "第4号", "suggestion", "第2号")]
     titles = {"suggestion": "代表建议", "opinion": "群众意见"}
