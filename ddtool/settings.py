@@ -71,6 +71,7 @@ class Settings:
     consultation: str = "示例县立法联系点"
     experts: str = "示例县咨询专家库"
     boards: str = "示例县公开栏"
+    likeness: str = "示例县类案识别"
     backups: int = 20
     """How many automatic copies are kept besides the first of each day."""
     fonts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -102,6 +103,7 @@ EXPECTED = {
     "consultation": (str, "立法征询规则的名称"),
     "experts": (str, "专家库规则的名称"),
     "boards": (str, "公开栏规则的名称"),
+    "likeness": (str, "类案识别规则的名称"),
     "backups": (int, "整数，至少 1"),
     "fonts": (dict, "一张表 [fonts]，键为字体用途，值为字体名称"),
 }

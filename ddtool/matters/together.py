@@ -1,6 +1,6 @@
 """The same move of several matters at once (一并办理): all of them or none, in one batch."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -19,30 +19,44 @@ def move_all(
 ) -> None:
     """Make one move of each of these matters. Raises MoveRefused with the reasons of all, MatterNotFound, KindUnknown.
 
-    Not for moves that enter another matter (`raises`): those are made one by one.
+    Moves that enter another matter (`raises`) are refused: those are made one by one.
     """
-    kind, of = desk.kind_named(office, name), desk.terms(office)
-    assert step.move not in kind.moves or not kind.moves[step.move].raises, "made one by one"
+    move_each(book, office, desk.kind_named(office, name).title, {name: numbers}, step, on=on, new_unit=new_unit)
+
+
+def move_each(
+    book: Book, office: Office, purpose: str, wanted: Mapping[str, Sequence[str]], step: Step, *, on: date,
+    new_unit: bool = False,
+) -> None:  # fmt: skip
+    """The same of matters of several kinds: numbers by kind. Raises as `move_all` does."""
+    of = desk.terms(office)
     if step.unit and not step.role:
         step = replace(step, role=HOST)
-    with book.batch(f"{kind.title}：{step.move}", f"{len(numbers)} 件"):
-        found = {line.matter.number: line for line in desk.lines(book, office, kind, name)}
-        if unknown := [number for number in numbers if number not in found]:
-            raise MatterNotFound(kind.title, unknown[0], list(found))
-        chosen = [found[number] for number in numbers]
-        reasons = [
-            f"{line.matter.number}：{reason}"
-            for line in chosen
-            for reason in against(
-                kind, line.now, step, received=date.fromisoformat(line.matter.received), authors=line.matter.authors,
-                on=on, terms=of,
-            )
-        ]  # fmt: skip
+    count = sum(map(len, wanted.values()))
+    with book.batch(f"{purpose}：{step.move}", f"{count} 件"):
+        chosen, reasons = [], []
+        for name, numbers in wanted.items():
+            kind = desk.kind_named(office, name)
+            if step.move in kind.moves and kind.moves[step.move].raises:
+                reasons.append(f"“{step.move}”要另立一件事项，请一件一件办")
+            found = {line.matter.number: line for line in desk.lines(book, office, kind, name)}
+            if unknown := [number for number in numbers if number not in found]:
+                raise MatterNotFound(kind.title, unknown[0], list(found))
+            which = "" if len(wanted) == 1 else kind.name
+            for line in (found[number] for number in numbers):
+                chosen.append(line.matter.id)
+                reasons += [
+                    f"{which}{line.matter.number}：{reason}"
+                    for reason in against(
+                        kind, line.now, step, received=date.fromisoformat(line.matter.received),
+                        authors=line.matter.authors, on=on, terms=of,
+                    )
+                ]  # fmt: skip
         units = store.unit_ids(book)
         if step.unit and step.unit not in units and units and not new_unit:
             reasons.append(f"没有承办单位“{step.unit}”{nearest(step.unit, list(units))}；确是新的单位，请加 --new-unit")
         if reasons:
-            raise MoveRefused(f"{len(numbers)} 件", step.move, reasons)
+            raise MoveRefused(f"{count} 件", step.move, reasons)
         unit = (units.get(step.unit) or store.add_unit(book, step.unit)) if step.unit else None
-        for line in chosen:
-            store.add_step(book, line.matter.id, step, unit)
+        for matter in chosen:
+            store.add_step(book, matter, step, unit)
