@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from docx.document import Document
+from docx.shared import Pt
 
 from ddtool.papers import official
 from templates import common
@@ -58,16 +59,16 @@ def intake() -> Document:
         height=14,
     )
     signature_tab(document)
-    common.signatures(document, ("登记人", "承办小组（单位）", "回访人", "审核人"))
+    common.signatures(document, ("登记人", "承办人", "回访人", "审核人"))
     common.paragraph(document, "打印日期：{{ day }}", official.NOTE)
     return document
 
 
 # Width in millimetres, head, tag; "<": at the left; those of a person stand only on a ledger that names people.
 _LEDGER = (
-    (22, "编号", "row.number"), (16, "来源渠道", "row.channel"), (20, "接件时间", "row.received"), (16, "姓名", "row.name"),
-    (25, "电话", "row.phone"), (46, "内容", "<row.content"), (16, "类别", "row.category"), (20, "承办", "<row.unit"),
-    (20, "办理情况", "<row.handling"), (30, "反馈", "<row.answer"), (14, "满意度", "row.rating"),
+    (21, "编号", "row.number"), (18, "来源渠道", "row.channel"), (21, "接件时间", "row.received"), (17, "姓名", "row.name"),
+    (26, "电话", "row.phone"), (50, "内容", "<row.content"), (16, "类别", "row.category"), (20, "承办", "<row.unit"),
+    (20, "办理情况", "<row.handling"), (30, "反馈", "<row.answer"), (16, "满意度", "row.rating"),
 )  # fmt: skip
 _PERSON = ("姓名", "电话")
 
@@ -76,6 +77,9 @@ def ledger() -> Document:
     """民情台账: a line each, across; names and phones only where they were asked for."""
     document = common.paper("{{ title }}", landscape=True)
     small_tables(document)
+    narrow_margins(document)
+    for style in (official.TABLE, official.TABLE_HEAD, official.TABLE_LEFT):
+        document.styles[style].font.size = Pt(9)
     common.title(document, "{{ county }}{{ title }}", "{{ subtitle }}")
     common.paragraph(document, "", official.CONTROL)
     common.tag(document, "if rows")
@@ -112,7 +116,7 @@ def answer() -> Document:
     common.paragraph(document, "{{ note }}")
     common.tag(document, "endif")
     common.tag(document, "for one in became")
-    common.paragraph(document, "您的意见{{ one }}办结后再告知您。")
+    common.paragraph(document, "{{ one }}")
     common.tag(document, "endfor")
     common.paragraph(document, "感谢您对人大代表工作的支持。")
     common.sign_off(document, "{{ county }}人大常委会代表工作机构", "{{ replied }}")

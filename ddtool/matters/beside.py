@@ -7,6 +7,9 @@ from ddtool.book.book import Book
 from ddtool.sheets.column import Row, Value
 from ddtool.sheets.register import Stored
 
+Refusal = tuple[str, str, str, str]
+"""Field, value, reason, remedy."""
+
 
 class Beside(Protocol):
     """Joined to the register of a kind of matter by `ddtool.matters.registers`."""
@@ -27,8 +30,8 @@ class Beside(Protocol):
         """Before lines are told apart."""
         ...
 
-    def complete(self, row: Row, held: Stored | None) -> None:
-        """Once it is known which line is meant."""
+    def complete(self, row: Row, held: Stored | None) -> Refusal | None:
+        """Once it is known which line is meant; why the line can't be taken, if so."""
         ...
 
     def write(self, book: Book, lines: Sequence[tuple[int, Mapping[str, Value]]]) -> None: ...

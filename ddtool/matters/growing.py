@@ -62,10 +62,14 @@ class Link:
     number: str
     subject: str
     stage: str
+    closed: bool
 
     def sentence(self) -> str:
-        named = f"{self.title}{self.number}《{self.subject}》（现在在“{self.stage}”）"
+        named = f"{self.named()}（现在在“{self.stage}”）"
         return f"由{named}转来。" if self.came_from else f"已转为{named}。"
+
+    def named(self) -> str:
+        return f"{self.title}{self.number}《{self.subject}》"
 
 
 def links(book: Book, office: Office, matter: Matter, terms: Terms) -> list[Link]:
@@ -78,7 +82,7 @@ def links(book: Book, office: Office, matter: Matter, terms: Terms) -> list[Link
 def _link(book: Book, office: Office, came_from: bool, other: Matter, terms: Terms) -> Link:
     path = office.rules("matters").get(other.kind)
     if path is None:
-        return Link(came_from, other.kind, other.kind, other.number, other.title, "")
+        return Link(came_from, other.kind, other.kind, other.number, other.title, "", False)
     kind = read_kind(path)
     now = progress.standing(kind, other.level, store.steps(book, other.id), terms, other.category)
-    return Link(came_from, other.kind, kind.name, other.number, other.title, now.stage.name)
+    return Link(came_from, other.kind, kind.name, other.number, other.title, now.stage.name, now.stage.closed)

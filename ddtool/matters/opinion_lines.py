@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from ddtool.book.book import Book
 from ddtool.matters import opinion_store
+from ddtool.matters.beside import Refusal
 from ddtool.matters.opinion_sheet import OPINION
 from ddtool.matters.opinion_store import Sender
 from ddtool.matters.rules.letters import cleaned, title_of
@@ -44,13 +45,16 @@ class Senders:
         if found and row.values[_AT["phone"]] in (None, ABSENT):
             row.values[_AT["phone"]] = "、".join(dict.fromkeys(found))
 
-    def complete(self, row: Row, held: Stored | None) -> None:
+    def complete(self, row: Row, held: Stored | None) -> Refusal | None:
         """A line without a title takes the one that it has, else the first sentence of the text."""
         title, content = row.values[_AT["title"]], row.values[_AT["content"]]
         if title in (None, ABSENT) and held is not None:
             row.values[_AT["title"]] = held.values[_AT["title"]]
         elif title in (None, ABSENT) and isinstance(content, str):
             row.values[_AT["title"]] = title_of(content)
+        elif title in (None, ABSENT):
+            return "content", "", "没有写反映了什么", "请补上内容"
+        return None
 
     def write(self, book: Book, lines: Sequence[tuple[int, Mapping[str, Value]]]) -> None:
         opinion_store.keep(

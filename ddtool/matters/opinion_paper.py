@@ -110,7 +110,11 @@ def answer(
         "meaning": meanings.get(reply.code, ""),
         "note": reply.note,
         "replied": chinese_day(reply.day),
-        "became": [link.sentence() for link in links if not link.came_from],
+        "became": [
+            f"您的意见已转为{link.named()}，{'现已办结' if link.closed else '办结后再告知您'}。"
+            for link in links
+            if not link.came_from
+        ],
         "scale": "　".join(f"□{grade}" for grade in scale),
         "day": chinese_day(today),
     }

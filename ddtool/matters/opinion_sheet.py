@@ -1,11 +1,11 @@
 """The register of opinions (民情台账), declared once: the office's own ledger and what a QR form exports."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ddtool.matters.rules.letters import mask_name
 from ddtool.matters.sheet import MoveColumns
-from ddtool.sheets.column import Column, Fault, Given, Masked, Raw, Sheet, Value, ValueKind
+from ddtool.sheets.column import Column, Masked, Raw, Sheet, Value, ValueKind
 from ddtool.sheets.kinds import day, long_text, person_name, phone_number, text, yes_no
 
 CHANNELS: Mapping[str, tuple[str, ...]] = {
@@ -34,12 +34,6 @@ def _or_masked(kind: ValueKind) -> ValueKind:
         return Masked(said) if isinstance(said, str) and "*" in said else said
 
     return replace(kind, parse=parse)
-
-
-def _says_something(row: Mapping[str, Given]) -> Sequence[Fault]:
-    if row.get("content") or row.get("title"):
-        return ()
-    return (Fault("content", "没有写反映了什么", "请补上内容"),)
 
 
 OPINION = Sheet(
@@ -81,7 +75,6 @@ OPINION = Sheet(
         Column("公开", "disclosed", yes_no, also=("是否公开",), hint="写“是”的才上公开栏"),
         Column("备注", "note", long_text),
     ),
-    checks=(_says_something,),
     note="每件一行，编号空着时接着编；问卷星等扫码表导出的文件可以直接导入。姓名、电话、住址只存在本机，导出时掩码。",
 )  # fmt: skip
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from ddtool.book.book import Book
 from ddtool.matters import desk, store, supervision_store
-from ddtool.matters.beside import Beside
+from ddtool.matters.beside import Beside, Refusal
 from ddtool.matters.model import Kind, Matter, Standing, Step
 from ddtool.matters.opinion_lines import Senders
 from ddtool.matters.opinion_sheet import OPINION, OPINION_MOVES
@@ -24,9 +24,6 @@ from ddtool.sheets.column import ABSENT, Absent, Row, Sheet, Value
 from ddtool.sheets.register import Matches, Register, Stored, match_by_key
 
 Said = Mapping[str, Value]
-Refusal = tuple[str, str, str, str]
-"""Field, value, reason, remedy."""
-
 _OWN = {
     "title": "title", "content": "content", "received": "received", "category": "category", "channel": "channel",
     "origin": "origin", "theme": "theme", "amount": "amount", "supervisor": "leader", "is_key": "is_key",
@@ -131,11 +128,10 @@ class _Lines:
                 row.values[at_number] = held.values[at_number]
             if at in matches.rejected or at in matches.repeated:
                 continue
-            if self.beside:
-                self.beside.complete(row, held)
+            lacking = self.beside.complete(row, held) if self.beside else None
             said = self._said(row, held)
             authors, refusal = self._authors(said)
-            refusal = refusal or self._unruled(said) or self._joins(said)[1]
+            refusal = lacking or refusal or self._unruled(said) or self._joins(said)[1]
             refusal = refusal or self._refusal(said, authors, self.steps.get(held.id, []) if held else [])
             if refusal:
                 field, value, reason, remedy = refusal

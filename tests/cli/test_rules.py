@@ -53,7 +53,7 @@ def test_what_is_not_there_is_named(cli: Cli, arguments: tuple[str, ...], senten
         ("points", "璧山区代表履职积分", "积分办法",
          "待填 2 项：第1个项目“履职天数” each、公开材料没有列出计分项目的全部名称"),
         ("groups", "铁北四个小组", "代表小组",
-         "待填 4 项：转办“第一小组”的“issues”、转办“第二小组”的“issues”、转办“第三小组”的“issues”、转办“第四小组”的“issues”"),
+         "待填 4 项：转办“政策咨询组”的“issues”、转办“法律服务组”的“issues”、转办“医疗教育组”的“issues”、转办“生活保障组”的“issues”"),
         ("funds", "乌当区代表活动经费", "经费标准", "待填 4 项：partial、overspending、limit、purposes"),
         ("quotas", "麻阳三联系三走访", "履职要求", "待填 11 项："),
         ("evaluation", "乌当区代表年度考核", "评价办法", "待填 15 项："),

@@ -103,7 +103,7 @@ def test_a_membership_twice_is_found_by_check(ddtool: Answer, own_county: Book, 
 def test_the_source_names_four_groups_and_leaves_their_issues_open() -> None:
     rule = read_rule(shipped("presets") / "groups" / "铁北四个小组.toml")
     assert len(rule.empty) == 4
-    with pytest.raises(DdtoolError, match="《铁北四个小组》还有 4 处待填：转办“第一小组”的“issues”"):
+    with pytest.raises(DdtoolError, match="《铁北四个小组》还有 4 处待填：转办“政策咨询组”的“issues”"):
         ready(rule)
 
 

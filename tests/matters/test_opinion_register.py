@@ -101,7 +101,7 @@ def test_an_export_masks_and_comes_back(take: Importer, ddtool: Answer, tmp_path
 HEAD = "编号,接件时间,姓名,电话,内容,承办小组,交组日期,反馈日期,办理结果,反馈,回访日期,满意度\n"
 REFUSED = [
     ("2025-03-03,王小雨,1380013800,停水,,,,,,,", "手机号有 10 位，应为11位"),
-    ("2025-03-03,王小雨,,,,,,,,,", "没有写反映了什么"),
+    ("2025-03-03,王小雨,,,,,,,,,", "缺少辨认这一行的内容"),
     ("2026-03-03,王小雨,,停水,,,,,,,", "在今天 2026-01-08 之后"),
     (",王小雨,,停水,,,,,,,", "“接件时间”没有填"),
     ("2025-03-03,王小雨,,停水,生活保障组,,,,,,", "写了“承办小组”，没有写“交组日期”"),
@@ -121,3 +121,8 @@ def test_what_could_not_have_happened_is_refused(take: Importer, cells: str, rea
     plan = take("opinion", f"{HEAD},{cells}\n")
     assert [problem.reason for problem in plan.problems][:1] == [reason]
     assert not any(PHONE in problem.sentence() for problem in plan.problems)
+
+
+def test_a_line_that_says_nothing(take: Importer) -> None:
+    plan = take("opinion", "编号,接件时间,姓名\n民2025-9,2025-03-03,王小雨\n")
+    assert [(one.value, one.reason, one.remedy) for one in plan.problems] == [("", "没有写反映了什么", "请补上内容")]
