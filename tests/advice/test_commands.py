@@ -121,6 +121,8 @@ def test_the_pool_on_a_day(pool: Book, ddtool: Answer) -> None:
     now = document(ddtool("expert", "stats", "--on", "2025-01-01", "--json"))
     assert (now["experts"], now["senior"], now["senior_share"], now["enough"]) == (5, 3, "60.00%", False)
     assert (now["fields"]["法律"], now["fields"]["社会治理"]) == (2, 1)
+    said = ddtool("expert", "stats", "--on", "2025-01-01")[1].splitlines()[0]
+    assert said == "2025-01-01 在库 5 人，高级职称 3 人，占 60.00%（规定不低于80%，没有达到）。"
     names = [one["name"] for one in document(ddtool("expert", "list", "--field", "法律", "--json"))]
     assert names == ["钱甲", "孙乙"]
 

@@ -7,7 +7,8 @@ import typer
 
 from ddtool import show
 from ddtool.advice.experts import desk, store
-from ddtool.advice.experts.rules.pool import senior
+from ddtool.advice.experts.model import ExpertRule
+from ddtool.advice.experts.rules.pool import Pool, senior
 from ddtool.advice.in_force import experts as rule_of
 from ddtool.advice.options import Day, Out, Year
 from ddtool.context import read_day
@@ -81,9 +82,8 @@ def stats(ctx: typer.Context, year: Year = None, on: On = "") -> None:
     }
 
     def plain() -> None:
-        wanted = {None: "", True: f"，达到规定的{rule.senior_share}", False: f"，没有达到规定的{rule.senior_share}"}
         show.done(
-            f"{day} 在库 {now.experts} 人，高级职称 {now.senior} 人，占 {share(now.senior, now.experts)}{wanted[now.enough]}。"
+            f"{day} 在库 {now.experts} 人，高级职称 {now.senior} 人，占 {share(now.senior, now.experts)}{_wanted(rule, now)}。"
         )
         show.table(("专业领域", "人数"), now.fields, right=(1,))
         show.table(
@@ -94,6 +94,13 @@ def stats(ctx: typer.Context, year: Year = None, on: On = "") -> None:
         show.done(f"意见 {len(said)} 条，已反馈 {doc['answered']} 条，采纳 {adopted} 条。")
 
     show.result(doc, plain)
+
+
+def _wanted(rule: ExpertRule, now: Pool) -> str:
+    if rule.senior_share is None or now.enough is None:
+        return ""
+    least = f"{'超过' if rule.senior_share.strict else '不低于'}{str(rule.senior_share).lstrip('>=')}"
+    return f"（规定{least}，{'达到' if now.enough else '没有达到'}）"
 
 
 @app.command("suggest")
