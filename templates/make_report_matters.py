@@ -298,7 +298,7 @@ def _limits(document: Document) -> None:
         lead(document, "逾期清单：")
         common.table(
             document,
-            (26, 46, 24, 22, 12, 26),
+            (24, 44, 27, 23, 12, 26),
             [("编号", "标题", "期限", "到期日", "逾期天数", "责任方")],
             [
                 (

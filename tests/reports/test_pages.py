@@ -10,8 +10,10 @@ import pytest
 from ddtool.book.book import Book
 from ddtool.reports.file import desk as deputy_file
 from ddtool.reports.ledger import desk as ledger
+from ddtool.reports.matters import desk as matters
 from ddtool.reports.yearly import desk as yearly
 from ddtool.settings import Office
+from tests.reports import matter_rows
 from tests.reports.conftest import TODAY, text_of
 
 pytestmark = [
@@ -68,3 +70,16 @@ def test_yearly(book: Book, office: Office, tmp_path: Path) -> None:
     assert sum("数据来源" in page for page in shown) >= 2
     for chart in ("代表党派结构", "各月会议和活动场次", "各代表团出席率", "各月履职登记条数"):
         assert any(chart in page for page in shown), chart
+
+
+def test_matters(book: Book, office: Office, tmp_path: Path) -> None:
+    matter_rows.fill(book, office)
+    period = matters.period(book, year=2025, quarter=None, first=None, last=None, on=TODAY)
+    path, _ = matters.write(matters.report(book, office, period, [], today=TODAY), office, office.out)
+    shown = pages(path, tmp_path)
+    assert 8 <= len(shown) <= 18
+    assert all(page.strip() for page in shown)
+    assert missing(text_of(path), shown) == []
+    for chart in ("各月收到件数", "答复类别", "各承办单位"):
+        assert any(chart in page for page in shown), chart
+    assert "经办人：" in shown[-1]
