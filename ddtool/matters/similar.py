@@ -15,11 +15,11 @@ from ddtool.settings import Office
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One matter among others, with its kind and the group in which it is already."""
+    """One matter among others, with its kind and the case to which it belongs already."""
 
     kind: Kind
     line: Line
-    group: str = ""
+    case: str = ""
 
     @property
     def year(self) -> str:
@@ -70,7 +70,7 @@ def rule_of(office: Office) -> LikenessRule:
 
 def members(book: Book, office: Office, kinds: Iterable[str]) -> dict[int, Member]:
     """The matters of some kinds by their id. Raises KindUnknown, CalendarUnknown."""
-    inside = {matter: one.name for one in similar_store.groups(book) for matter in one.members}
+    inside = {matter: one.name for one in similar_store.cases(book) for matter in one.members}
     found = {}
     for name in kinds:
         kind = desk.kind_named(office, name)

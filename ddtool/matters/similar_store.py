@@ -1,4 +1,4 @@
-"""SQL of similar matters that were confirmed (类案): groups and their members."""
+"""SQL of similar matters that were confirmed (类案): cases and their members."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -8,7 +8,7 @@ from ddtool.book.book import Book
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class CaseHead:
     """Matters that a person found to be about the same (类案)."""
 
     id: int
@@ -20,14 +20,17 @@ class Group:
     """The matters that are in it now, in the order in which they came."""
 
 
-def groups(book: Book) -> list[Group]:
-    """Every group with its present members, in the order in which they were confirmed."""
+def cases(book: Book) -> list[CaseHead]:
+    """Every case with its present members, in the order in which they were confirmed."""
     members: dict[int, list[int]] = {}
-    sql = "SELECT matter_group, matter FROM matter_group_member WHERE until IS NULL ORDER BY id"
-    for group, matter in book.rows(sql):
-        members.setdefault(group, []).append(matter)
-    rows = book.rows("SELECT id, name, confirmed, supervisor, note FROM matter_group ORDER BY id")
-    return [Group(*row, tuple(members.get(row[0], ()))) for row in rows]
+    sql = "SELECT matter_case, matter FROM matter_case_member WHERE until IS NULL ORDER BY id"
+    for case, matter in book.rows(sql):
+        members.setdefault(case, []).append(matter)
+    rows = book.rows("SELECT id, name, confirmed, supervisor, note FROM matter_case ORDER BY id")
+    return [
+        CaseHead(key, name, confirmed, supervisor, note, tuple(members.get(key, ())))
+        for key, name, confirmed, supervisor, note in rows
+    ]
 
 
 def kinds_of(book: Book, matters: Iterable[int]) -> list[str]:
@@ -36,24 +39,24 @@ def kinds_of(book: Book, matters: Iterable[int]) -> list[str]:
     return [row[0] for row in book.rows(sql, (json.dumps(list(matters)),))]
 
 
-def add_group(book: Book, name: str, on: str, supervisor: str | None, note: str | None) -> int:
-    return book.insert("matter_group", name=name, confirmed=on, supervisor=supervisor, note=note)
+def add_case(book: Book, name: str, on: str, supervisor: str | None, note: str | None) -> int:
+    return book.insert("matter_case", name=name, confirmed=on, supervisor=supervisor, note=note)
 
 
-def change_group(book: Book, group: int, **columns: str | None) -> None:
+def change_case(book: Book, case: int, **columns: str | None) -> None:
     sets = ", ".join(f"{column} = ?" for column in columns)
-    book.execute(f"UPDATE matter_group SET {sets} WHERE id = ?", (*columns.values(), group))
+    book.execute(f"UPDATE matter_case SET {sets} WHERE id = ?", (*columns.values(), case))
 
 
-def add_members(book: Book, group: int, matters: Sequence[int], on: str) -> None:
+def add_members(book: Book, case: int, matters: Sequence[int], on: str) -> None:
     book.executemany(
-        "INSERT INTO matter_group_member (matter_group, matter, since) VALUES (?, ?, ?)",
-        [(group, matter, on) for matter in matters],
+        "INSERT INTO matter_case_member (matter_case, matter, since) VALUES (?, ?, ?)",
+        [(case, matter, on) for matter in matters],
     )
 
 
-def end_member(book: Book, group: int, matter: int, on: str, reason: str) -> None:
+def end_member(book: Book, case: int, matter: int, on: str, reason: str) -> None:
     book.execute(
-        "UPDATE matter_group_member SET until = ?, reason = ? WHERE matter_group = ? AND matter = ? AND until IS NULL",
-        (on, reason, group, matter),
+        "UPDATE matter_case_member SET until = ?, reason = ? WHERE matter_case = ? AND matter = ? AND until IS NULL",
+        (on, reason, case, matter),
     )

@@ -172,6 +172,12 @@ def _matters(name: str) -> Callable[[], Figures]:
     return sample
 
 
+def _cases() -> Figures:
+    from ddtool.matters.similar_paper import sample
+
+    return sample()
+
+
 def _reviews(name: str) -> Callable[[], Figures]:
     def sample() -> Figures:
         from ddtool.matters.review_samples import samples
@@ -215,6 +221,7 @@ PAPERS = {
     "opinion_ledger": Paper("民情台账", _opinions("opinion_ledger")),
     "opinion_answer": Paper("答复反馈单", _opinions("opinion_answer")),
     "opinion_drive": Paper("主题活动意见汇总", _opinions("opinion_drive")),
+    "matter_cases": Paper("类案督办清单", _cases),
     "review_letter": Paper("审议意见书", _reviews("review_letter")),
     "review_report": Paper("研究处理情况报告", _reviews("review_report")),
     "review_check": Paper("审核意见", _reviews("review_check")),
@@ -256,6 +263,7 @@ PAPERS = {
     "deputy_file": Paper("代表履职档案", _reports("deputy_file")),
     "yearly": Paper("年度报告", _reports("yearly")),
     "report_matters": Paper("事项办理情况报告", _reports("report_matters")),
+    "unit_sheet": Paper("四张清单", _reports("unit_sheet")),
 }
 
 
