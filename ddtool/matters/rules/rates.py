@@ -44,9 +44,7 @@ class Tally:
         one.mended += now.amount
 
     def rates(self, kind: Kind) -> list[RateFigure]:
-        return [
-            _figure(rate, [one for one in self.alike.values() if in_base(rate, one.course)]) for rate in kind.rates
-        ]
+        return [_figure(rate, [one for one in self.alike.values() if in_base(rate, one.course)]) for rate in kind.rates]
 
 
 def rates(kind: Kind, lines: Iterable[tuple[Matter, Standing]]) -> list[RateFigure]:
