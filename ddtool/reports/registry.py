@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ddtool.reports.file.commands import file
 from ddtool.reports.ledger.commands import ledger
 from ddtool.reports.matters.commands import matters
+from ddtool.reports.unit_sheet.commands import unit
 from ddtool.reports.yearly.commands import yearly
 
 
@@ -24,4 +25,5 @@ REPORTS = (
     Report("file", "代表履职档案", file, "deputy_file"),
     Report("yearly", "年度代表工作报告", yearly, "yearly"),
     Report("matters", "事项办理情况报告", matters, "report_matters"),
+    Report("unit", "四张清单", unit, "unit_sheet"),
 )

@@ -29,6 +29,7 @@ from ddtool.reports.ledger.model import Year as LedgerYear
 from ddtool.reports.matters.sample import sample as matters
 from ddtool.reports.standing import Place
 from ddtool.reports.store import Authored
+from ddtool.reports.unit_sheet.sample import sample as unit_sheet
 from ddtool.reports.yearly import paper as yearly
 from ddtool.reports.yearly.model import Held, Membership, Side, Work, Year
 from ddtool.reports.yearly.rule_file import Coverage, Rule
@@ -155,5 +156,6 @@ def samples() -> dict[str, Mapping[str, object]]:
         "ledger": ledger.figures(own, YEAR, settings, scheme, PROVENANCE),
         "deputy_file": deputy_file.figures(_file(own), f"{YEAR}年", {"suggestion": "建议"}, settings, PROVENANCE),
         "report_matters": matters(PROVENANCE),
+        "unit_sheet": unit_sheet(PROVENANCE),
         "yearly": {**shown, "equations": 1, "snapshot": PROVENANCE, "date": "2026年1月8日", "provenance": PROVENANCE},
     }
