@@ -47,7 +47,8 @@ def deadline_json(line: Line, open: Open, on: date) -> dict[str, object]:
 
 def late_json(late: Late, on: date) -> dict[str, object]:
     matter = late.line.matter
-    return {"number": matter.number, "title": matter.title, "days": late.days} | deadline_json(late.line, late.open, on)
+    said = {"kind": matter.kind, "number": matter.number, "title": matter.title, "days": late.days}
+    return said | deadline_json(late.line, late.open, on)
 
 
 def step_json(step: Step, told: Sequence[str]) -> dict[str, object]:

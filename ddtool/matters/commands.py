@@ -14,14 +14,17 @@ from ddtool.matters import (
     checklist_commands,
     desk,
     growing,
+    list_commands,
     opinion_commands,
     paper_commands,
     review_commands,
+    similar_commands,
+    supervision_commands,
     voted_commands,
 )
 from ddtool.matters.desk import Line
 from ddtool.matters.model import Dimension, Step
-from ddtool.matters.options import Day, KindName, Number, On, Unit
+from ddtool.matters.options import Day, KindName, Number, Unit
 from ddtool.matters.rules.progress import BRANCH, HELPER, HOST
 
 app = typer.Typer(
@@ -50,42 +53,6 @@ class RoleUnknown(WrongUsage):
 
     def __init__(self, text: str) -> None:
         super().__init__(f"--role“{text}”应为 {HOST}、{BRANCH} 或 {HELPER}。")
-
-
-@app.command("list")
-def list_(
-    ctx: typer.Context,
-    kind: KindName = DEFAULT,
-    stage: Annotated[str, typer.Option("--stage", metavar="环节", help="只看在这个环节的。")] = "",
-    unit: Unit = "",
-    author: Annotated[str, typer.Option("--author", metavar="姓名", help="只看这位代表提出的。")] = "",
-    open_only: Annotated[bool, typer.Option("--open", help="只看没有办结的。")] = False,
-    on: On = "",
-) -> None:
-    """事项清单：在哪个环节，期限到哪天。
-
-    例：ddtool matter list --unit 县教育局 --open
-    """
-    day = read_day(on) if on else ctx.obj.today
-    rule = desk.kind_named(ctx.obj.office, kind)
-    found = [
-        line
-        for line in desk.lines(ctx.obj.book, ctx.obj.office, rule, kind)
-        if stage in ("", line.now.stage.name)
-        and (not unit or unit in (*line.now.hosts, *line.now.helpers))
-        and (not author or author in line.matter.authors)
-        and not (open_only and line.now.stage.closed)
-    ]
-
-    def plain() -> None:
-        show.table(
-            ("编号", "标题", "提出人", "承办单位", "环节", "期限"),
-            [answers.row(line, day) for line in found],
-            extra=(2,),
-        )
-        show.note(f"{rule.title}共 {len(found)} 件。")
-
-    show.result([answers.line_json(line, day) for line in found], plain)
 
 
 @app.command("show")
@@ -246,39 +213,6 @@ def withdraw(
     _moved(ctx, line, f"{line.matter.number} 已撤回第 {at} 步")
 
 
-@app.command("overdue")
-def overdue(
-    ctx: typer.Context,
-    kind: KindName = DEFAULT,
-    unit: Unit = "",
-    soon: Annotated[bool, typer.Option("--soon", help="也列出快到期的。")] = False,
-    on: On = "",
-) -> None:
-    """逾期的事项：哪个期限，逾期几天，谁的责任。
-
-    例：ddtool matter overdue --soon
-    """
-    day = read_day(on) if on else ctx.obj.today
-    rule = desk.kind_named(ctx.obj.office, kind)
-    lines = desk.lines(ctx.obj.book, ctx.obj.office, rule, kind)
-    late = desk.overdue(lines, day) + (desk.due_soon(lines, day) if soon else [])
-    late = [one for one in late if not unit or unit in (one.open.unit, *one.line.now.hosts)]
-
-    def plain() -> None:
-        show.table(
-            ("编号", "标题", "期限", "到期日", "逾期天数", "责任方"),
-            [
-                (one.line.matter.number, one.line.matter.title, one.open.deadline.name, one.open.end.day,
-                 max(one.days, 0) or "", one.line.waits_for(one.open))
-                for one in late
-            ],
-            right=(4,),
-        )  # fmt: skip
-        show.note(f"{day} 逾期 {sum(one.days > 0 for one in late)} 项。")
-
-    show.result([answers.late_json(one, day) for one in late], plain)
-
-
 @app.command("stats")
 def stats(
     ctx: typer.Context,
@@ -353,6 +287,9 @@ def _answers(given: Sequence[str]) -> tuple[tuple[str, int], ...]:
 
 app.command("voted")(voted_commands.voted_)
 app.command("checklist")(checklist_commands.checklist)
+app.add_typer(list_commands.app)
 app.add_typer(paper_commands.app)
+app.add_typer(supervision_commands.app)
 app.add_typer(opinion_commands.app)
 app.add_typer(review_commands.app)
+similar_commands.hook(app)

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ddtool import show
-from ddtool.book.book import Book
 from ddtool.context import Context, read_day
 from ddtool.matters import desk, letters, paper, store, summary, supervision_store, unit_store
 from ddtool.matters.desk import Late, Line
+from ddtool.matters.list_commands import ALL, KindOrAll, kinds, known_unit
 from ddtool.matters.model import Kind
-from ddtool.matters.options import KindName, Number, On, Out, Unit
-from ddtool.matters.refusals import NothingToPrint, UnitUnknown
+from ddtool.matters.options import KindName, On, Out, Unit
+from ddtool.matters.refusals import NothingToPrint
 from ddtool.saving import safe_name
 
 if TYPE_CHECKING:
     from ddtool.papers.template import Template
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
-DEFAULT, ALL = "suggestion", "all"
+DEFAULT = "suggestion"
 Bound = Annotated[bool, typer.Option("--bound", help="合订成一份，每份另起一页。")]
 Mark = Annotated[str, typer.Option("--mark", metavar="代字", help="发文机关代字，如 示人常办函；不写时空着手填。")]
 First = Annotated[int | None, typer.Option("--first", metavar="号", min=1, help="第一份的发文号，其余接着编。")]
@@ -64,7 +64,7 @@ def handover(
 @app.command("remind")
 def remind(
     ctx: typer.Context,
-    kind: KindName = ALL,
+    kind: KindOrAll = ALL,
     unit: Unit = "",
     mark: Mark = "",
     first: First = None,
@@ -81,10 +81,9 @@ def remind(
 
     book, office = ctx.obj.book, ctx.obj.office
     day = read_day(on) if on else ctx.obj.today
-    _known(book, unit)
+    known_unit(ctx.obj, unit)
     found: dict[str, Sequence[Late]] = {}
-    for name in store.kinds(book) if kind == ALL else [kind]:
-        rule = desk.kind_named(office, name)
+    for name, rule in kinds(ctx.obj, kind):
         waiting = desk.waiting(book, office, rule, name)
         if late := desk.overdue(waiting, day) + ([] if late_only else desk.due_soon(waiting, day)):
             found[rule.title] = late
@@ -239,63 +238,13 @@ def key(
     show.result(rows, plain)
 
 
-@app.command("supervise")
-def supervise(
-    ctx: typer.Context,
-    number: Number,
-    leader: Annotated[str, typer.Option("--leader", metavar="姓名", help="领衔督办的领导。")] = "",
-    join: Annotated[
-        list[str] | None, typer.Option("--join", metavar="姓名", help="参与督办的代表；可写几次，替换原来的。")
-    ] = None,
-    off: Annotated[bool, typer.Option("--off", help="不再重点督办。")] = False,
-    kind: KindName = DEFAULT,
-) -> None:
-    """列为重点督办：写明领衔督办的领导和参与督办的代表。
-
-    例：ddtool matter supervise 12 --leader 王主任 --join 张三 --join 李四
-    """
-    from ddtool.matters import supervision
-
-    book = ctx.obj.book
-    found = supervision.supervise(book, ctx.obj.office, kind, number, leader or None, join or [], off=off)
-    said = "不再重点督办" if off else f"列为重点督办，督办领导：{found.supervisor or '未定'}"
-    doc = {"number": found.number, "key": found.key, "supervisor": found.supervisor, "batch": book.last_batch}
-    show.result(doc, lambda: show.done(f"{found.number} 已{said}（第 {book.last_batch} 批）。"))
-
-
-@app.command("disclose")
-def disclose(
-    ctx: typer.Context,
-    number: Number,
-    no: Annotated[bool, typer.Option("--no", help="不公开。")] = False,
-    unsaid: Annotated[bool, typer.Option("--unsaid", help="不另作规定，按公开栏的规则。")] = False,
-    kind: KindName = DEFAULT,
-) -> None:
-    """写明一件事项公开不公开；没有写明的按公开栏的规则。
-
-    例：ddtool matter disclose 12 --no
-    """
-    from ddtool.matters import supervision
-
-    book = ctx.obj.book
-    found = supervision.disclose(book, ctx.obj.office, kind, number, None if unsaid else not no)
-    said = "按公开栏的规则" if unsaid else "不公开" if no else "公开"
-    doc = {"number": found.number, "disclosed": found.disclosed, "batch": book.last_batch}
-    show.result(doc, lambda: show.done(f"{found.number} 已写明{said}（第 {book.last_batch} 批）。"))
-
-
 def _lines(run: Context, kind: str, unit: str, year: int | None = None) -> tuple[Kind, list[Line]]:
     """A kind and its matters, of one unit and one year if these are said. Raises KindUnknown, UnitUnknown."""
     rule = desk.kind_named(run.office, kind)
-    _known(run.book, unit)
+    known_unit(run, unit)
     received = (f"{year}-01-01", f"{year}-12-31") if year else store.EVER
     lines = desk.lines(run.book, run.office, rule, kind, received)
     return rule, [line for line in lines if not unit or unit in (*line.now.hosts, *line.now.helpers)]
-
-
-def _known(book: Book, unit: str) -> None:
-    if unit and unit not in (known := store.units(book)):
-        raise UnitUnknown(unit, known)
 
 
 def _template(run: Context, name: str) -> "Template":
