@@ -33,7 +33,7 @@ def unit_sheet() -> Document:
     common.tag(document, "if list.rows")
     common.table(
         document,
-        (11, 25, 48, 24, 20, 17, 15, 10),
+        (13, 25, 38, 23, 22, 16, 20, 13),
         [("序号", "编号", "名称", "金额（元）", "时限", "环节", "结果", "逾期")],
         [
             ("{{ row.at }}", "{{ row.number }}", left("{{ row.title }}"), "{{ row.amount }}", "{{ row.due }}", "{{ row.stage }}",
