@@ -48,9 +48,9 @@ def _matters(book: Book, office: Office) -> list[str]:
 
 
 def _projects(book: Book, office: Office) -> list[str]:
-    from ddtool.projects.desk import faults
+    from ddtool.projects import desk, voting
 
-    return faults(book, office)
+    return desk.faults(book, office) + voting.faults(book)
 
 
 def _advice(book: Book, office: Office) -> list[str]:

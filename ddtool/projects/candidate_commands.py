@@ -1,13 +1,14 @@
-"""`ddtool project propose/proposals/add/merge/exclude`: from the call to the list of candidates."""
+"""`ddtool project propose/proposals/add/merge/review/exclude`: from the call to the list of candidates."""
 
 from typing import Annotated
 
 import typer
 
 from ddtool import show
-from ddtool.projects import answers, desk, entering, store
+from ddtool.projects import answers, desk, entering, stepping, store
 from ddtool.projects.entering import Said
-from ddtool.projects.options import Day, Level, NewUnit, Note, Township, Year, day_or, money
+from ddtool.projects.model import Move, Step
+from ddtool.projects.options import Day, Level, NewUnit, Note, Number, Township, Year, day_or, money
 from ddtool.projects.rules import figures
 from ddtool.projects.voting import wan
 
@@ -145,6 +146,30 @@ def merge(
         lambda: show.done(
             f"{len(codes)} 条建议（{'、'.join(codes)}）归并为 {project.number}《{project.name}》{estimate}（第 {book.last_batch} 批）。"
         ),
+    )
+
+
+@app.command("review")
+def review(
+    ctx: typer.Context,
+    number: Number,
+    people: Annotated[
+        str, typer.Option("--by", metavar="机关", help="谁审议：政府常务会、主任会议、党委、代表团…。")
+    ] = "",
+    text: Annotated[str, typer.Option("--text", metavar="意见")] = "",
+    document: Annotated[str, typer.Option("--document", metavar="文号", help="会议或文号。")] = "",
+    day: Day = "",
+) -> None:
+    """登记候选项目的一次审议：政府提出、人大初审、党委研究、代表团酝酿。
+
+    例：ddtool project review 3 --by 主任会议 --text 同意列为候选 --document 第20次主任会议纪要
+    """
+    book, today = ctx.obj.book, ctx.obj.today
+    step = Step(0, Move.REVIEW, day_or(day, today), people=people, text=text, document=document)
+    line = stepping.make(book, ctx.obj.office, number, [step], on=today)
+    show.result(
+        answers.line_json(line) | {"batch": book.last_batch},
+        lambda: show.done(f"{line.number}《{line.name}》已登记“{step.move}”（第 {book.last_batch} 批）。"),
     )
 
 

@@ -11,6 +11,7 @@ EMPTY = "?"
 class Move(StrEnum):
     """A step of a project (办理步骤), in the order in which several of one day are read."""
 
+    REVIEW = "审议"
     STRIKE = "不列入"
     VOTE = "票决"
     HAND_OVER = "交办"
@@ -57,10 +58,10 @@ class Phase(StrEnum):
 
 
 PHASE_OF = {
-    Move.STRIKE: Phase.REVIEW, Move.VOTE: Phase.VOTE, Move.HAND_OVER: Phase.HAND_OVER, Move.PLAN: Phase.HAND_OVER,
-    Move.CHANGE: Phase.WORK, Move.REACH: Phase.WORK, Move.REPORT: Phase.WORK, Move.INSPECT: Phase.INSPECT,
-    Move.MEND: Phase.INSPECT, Move.FINISH: Phase.WORK, Move.ACCEPT: Phase.WORK, Move.RATE: Phase.RATE,
-    Move.LOOK_BACK: Phase.INSPECT,
+    Move.REVIEW: Phase.REVIEW, Move.STRIKE: Phase.REVIEW, Move.VOTE: Phase.VOTE, Move.HAND_OVER: Phase.HAND_OVER,
+    Move.PLAN: Phase.HAND_OVER, Move.CHANGE: Phase.WORK, Move.REACH: Phase.WORK, Move.REPORT: Phase.WORK,
+    Move.INSPECT: Phase.INSPECT, Move.MEND: Phase.INSPECT, Move.FINISH: Phase.WORK, Move.ACCEPT: Phase.WORK,
+    Move.RATE: Phase.RATE, Move.LOOK_BACK: Phase.INSPECT,
 }  # fmt: skip
 
 

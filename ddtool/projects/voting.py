@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from ddtool.book.book import Book
+from ddtool.errors import DdtoolError
 from ddtool.projects import store
 from ddtool.projects.desk import all_lines, filled, lines, named, rule_of
-from ddtool.projects.model import FAILED, PASSED, Move, ProjectLine, Stage, Step
+from ddtool.projects.model import FAILED, PASSED, Move, Project, ProjectLine, Stage, Step
 from ddtool.projects.refusals import (
     AdoptionUnclear,
     CountsRefused,
@@ -255,6 +256,37 @@ def _rated(
         raise ListsDiffer(code, "已交办的项目", extra, [])
     _write(book, office, found, steps, on)
     return [line for line in in_hand(book, office, whose, on) if line.name in steps]
+
+
+def faults(book: Book) -> list[str]:
+    """Adopted or rated by a vote whose result says otherwise now (recounted, reopened): for `check`."""
+    by_code: dict[str, list[tuple[Project, Step]]] = {}
+    made = store.all_steps(book)
+    for project in store.projects(book):
+        for step in made.get(project.id, ()):
+            if step.vote:
+                by_code.setdefault(step.vote, []).append((project, step))
+    found = []
+    for code, marked in by_code.items():
+        try:
+            now = _outcomes_now(book, votes.vote(book, code))
+        except DdtoolError as error:
+            found.append(f"{'、'.join(project.number for project, _ in marked)} 依据的表决变了：{error.message}")
+            continue
+        found += [
+            f"{project.number}：登记的{step.move}结果是“{step.outcome}”，表决 {code} 的结果是“{now.get(project.name, '没有这一项')}”"
+            for project, step in marked
+            if now.get(project.name) != step.outcome
+        ]
+    return found
+
+
+def _outcomes_now(book: Book, vote: Vote) -> dict[str, str]:
+    if vote.definition.kind in RATING:
+        return {row.name: str(row.outcome) for row in _result(book, vote).rows}
+    rounds = votes.rounds(book, vote)
+    passed = {name for each in rounds for name in _result(book, each).elected}
+    return {name: PASSED if name in passed else FAILED for each in rounds for name in each.definition.names}
 
 
 # -- both ----------------------------------------------------------------------------------------------------------

@@ -85,6 +85,33 @@ def test_5_and_28_all_satisfied(take: Importer, own_county: Book, tmp_path: Path
     assert whole["verdicts"] == {"满意": 33}
 
 
+def test_235_for_twelve_townships(take: Importer, own_county: Book, ddtool: Answer) -> None:
+    """Money arrived for the townships' projects, to the fen."""
+    budgets = ["20"] * 11 + ["15"]
+    body = "".join(
+        done_line(f"2025-{at}", "乡", f"第{at}镇", f"便民项目{at}", budget) for at, budget in enumerate(budgets, 1)
+    )
+    take("project", LIST_HEAD + body.replace("2025-11-20,2025-12-01", ","))
+    reports = "".join(f"2025-{at},2025-06-30,{budget}\n" for at, budget in enumerate(budgets, 1))
+    take("progress", "项目编号,填报日期,累计到位（万元）\n" + reports)
+    town = document(ddtool("project", "stats", "--year", "2025", "--json"))["levels"][0]
+    assert (town["level"], town["projects"], town["budget"], town["arrived"]) == ("乡", 12, "2350000.00", "2350000.00")
+
+
+def test_two_inspections_and_a_look_back_at_the_year_before(take: Importer, own_county: Book, ddtool: Answer) -> None:
+    before = done_line("2024-1", "县", "", "教育项目1").replace("2025", "2024")
+    take("project", LIST_HEAD + before + done_line("2025-1", "县", "", "教育项目1"))
+    for words in (
+        ("inspect", "2025-1", "--by", "省市县代表", "--text", "施工中", "--date", "2025-05-10"),
+        ("inspect", "2025-1", "--by", "省市县代表", "--text", "收尾", "--date", "2025-10-10"),
+        ("lookback", "2024-1", "--by", "省市县代表", "--text", "使用正常", "--date", "2025-10-11"),
+    ):
+        assert ddtool("project", *words)[0] == 0
+    found = {line.year: line for line in desk.lines(own_county, office(own_county), date(2026, 1, 8))}
+    assert (len(found[2025].now.inspections), len(found[2024].now.looked_back)) == (2, 1)
+    assert document(ddtool("project", "stats", "--year", "2024", "--json"))["levels"][-1]["looked_back"] == 1
+
+
 def test_one_vote_against_is_no_longer_100(take: Importer, own_county: Book, tmp_path: Path, ddtool: Answer) -> None:
     own_rule(own_county, **SATISFIED)
     take("project", LIST_HEAD + done_line("2025-1", "县", "", "教育项目1"))

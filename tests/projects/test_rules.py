@@ -214,8 +214,8 @@ def test_the_stage_follows_from_the_steps(steps: list[Step], stage: Stage) -> No
 @pytest.mark.parametrize(
     ("steps", "why"),
     [
-        ([GIVEN], "不能“交办”：现在在“候选”，可以办的有：不列入、票决"),
-        ([report(percent=5)], "不能“进展”：现在在“候选”，可以办的有：不列入、票决"),
+        ([GIVEN], "不能“交办”：现在在“候选”，可以办的有：审议、不列入、票决"),
+        ([report(percent=5)], "不能“进展”：现在在“候选”，可以办的有：审议、不列入、票决"),
         ([YES, YES], "不能“票决”：现在在“待交办”，可以办的有：交办"),
         ([YES, GIVEN, GIVEN], "不能“交办”：现在在“办理中”，可以办的有：节点、调整、节点完成、进展、视察、整改、完工、测评"),
         ([YES, GIVEN, HALF, WHOLE, *DONE, report(date(2026, 12, 1), percent=100)], "不能“进展”：现在在“已完工”，可以办的有：视察、整改、验收、测评、回头看"),

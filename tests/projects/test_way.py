@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ddtool.book.book import Book
-from ddtool.projects import desk
+from ddtool.projects import desk, voting
 from tests.conftest import Answer, Importer, document
 from tests.projects.county import LIST_HEAD, done_line, lines, office, own_rule
 
@@ -83,7 +83,19 @@ def test_the_whole_way(ddtool: Answer, said: Answer, own_county: Book, tmp_path:
     add("2025-12-01", "project", "merge", "3", "--new-unit")
     add("2025-12-01", "project", "exclude", "4", "--why", "上级专项资金")
     add("2025-12-01", "project", "merge", "5", "--new-unit")
-    add("2025-12-01", "project", "proposals", "--year", "2026")
+    add(
+        "2025-12-10",
+        "project",
+        "review",
+        "1",
+        "--by",
+        "主任会议",
+        "--text",
+        "同意列为候选",
+        "--document",
+        "第20次主任会议纪要",
+    )
+    add("2025-12-10", "project", "proposals", "--year", "2026")
     said("2026-01-08")
     code = voted(ddtool, tmp_path, *BRIDGE)
     add("2026-01-08", "project", "adopt", code)
@@ -327,6 +339,7 @@ REFUSALS = (
     "project show 9",
     "project hand-over 1 --unit 县交通局 --until 2026-09-30",
     "project report 1 --percent 5",
+    "project review 1 --by 主任会议",
     "project add 东河便民桥",
     "project add 新桥 --level 省",
     "project add 新桥 --date 2026-02-01",
@@ -393,6 +406,50 @@ def test_a_vote_that_does_not_fit_is_refused(ddtool: Answer, own_county: Book, t
     )
     assert ddtool("project", "satisfaction", code)[2] == f"表决 {code} 是票决，这里要的是满意度测评。\n"
     assert lines(own_county) == []
+
+
+def test_a_vote_that_is_counted_anew_is_noticed(ddtool: Answer, own_county: Book, tmp_path: Path) -> None:
+    candidates(ddtool)
+    code = voted(ddtool, tmp_path, *BRIDGE)
+    done(ddtool("project", "adopt", code))
+    assert voting.faults(own_county) == []
+    other = (BRIDGE[0], ("东河便民桥", 60, 100, 40), ("城区路灯", 150, 40, 10))
+    done(ddtool("vote", "count", code, counted(tmp_path, *other)))
+    assert voting.faults(own_county) == [
+        f"2026-1、2026-2、2026-3 依据的表决变了：表决 {code} 还没有出具结果（ddtool vote result {code}），不能据此登记。"
+    ]
+    done(ddtool("vote", "result", code, "--out", str(tmp_path)))
+    assert voting.faults(own_county) == [
+        f"2026-2：登记的票决结果是“通过”，表决 {code} 的结果是“未通过”",
+        f"2026-3：登记的票决结果是“未通过”，表决 {code} 的结果是“通过”",
+    ]
+
+
+def test_a_vote_by_priority_numbers_is_read_too(ddtool: Answer, own_county: Book, tmp_path: Path) -> None:
+    candidates(ddtool)
+    rule = {
+        "base": '"members"',
+        "majority": '"none"',
+        "numbers": '"seats"',
+        "counts": '"one"',
+        "cut_tie": '"again"',
+        "shortfall": '"again"',
+    }
+    text = Path(document(ddtool(*VOTE, "--seats", "2", "--out", str(tmp_path), "--json"))["files"][0]).read_text(
+        encoding="utf-8"
+    )
+    text = text.replace('"choose"', '"rank"').replace('rule = "示例县民生实事项目票决"\n', "")
+    text += "[rule]\n" + "".join(f"{key} = {value}\n" for key, value in rule.items())
+    (tmp_path / "排序.toml").write_text(text, encoding="utf-8")
+    code = str(document(ddtool("vote", "new", str(tmp_path / "排序.toml"), "--json"))["vote"])
+    rows = "".join(
+        f'[[row]]\nsubject = "{name}"\n第1位 = {one}\n第2位 = {two}\n'
+        for name, one, two in (("县幼儿园扩建", 100, 50), ("东河便民桥", 60, 70), ("城区路灯", 40, 80))
+    )
+    (tmp_path / "票数.toml").write_text(COUNT + rows, encoding="utf-8")
+    done(ddtool("vote", "count", code, str(tmp_path / "票数.toml")))
+    done(ddtool("vote", "result", code, "--out", str(tmp_path)))
+    assert document(ddtool("project", "adopt", code, "--json"))["passed"] == ["2026-1", "2026-2"]
 
 
 def test_a_rule_left_open_is_asked_for_when_it_is_needed(ddtool: Answer, own_county: Book, tmp_path: Path) -> None:

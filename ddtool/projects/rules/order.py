@@ -12,6 +12,7 @@ MOVES = list(Move)
 _UNDER_WAY = (Stage.UNDER_WAY,)
 _IN_HAND = (Stage.UNDER_WAY, *DONE)
 ORIGINS: dict[Move, tuple[Stage, ...]] = {
+    Move.REVIEW: (Stage.CANDIDATE,),
     Move.STRIKE: (Stage.CANDIDATE,),
     Move.VOTE: (Stage.CANDIDATE,),
     Move.HAND_OVER: (Stage.CHOSEN,),
@@ -50,6 +51,8 @@ def after(now: Standing, step: Step) -> Standing:
     """Where a project stands after one more step."""
     now = replace(now, last=step.day)
     match step.move:
+        case Move.REVIEW:
+            return now
         case Move.STRIKE:
             return replace(now, stage=Stage.STRUCK, since=step.day, ground=step.subject)
         case Move.VOTE:
@@ -137,6 +140,8 @@ def _said(rule: ProjectRule, now: Standing, step: Step) -> list[str]:
             return [f"交办要写明{word}" for word in missing] + (
                 [f"完成时限 {step.until} 早于交办日期 {step.day}"] if early else []
             )
+        case Move.REVIEW:
+            return [] if step.text or step.document else ["审议要写明意见（--text）或会议、文号（--document）"]
         case Move.CHANGE:
             return [] if step.reason else ["调整要写明原因（--why）"]
         case Move.PLAN:
