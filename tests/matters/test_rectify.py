@@ -1,16 +1,12 @@
 """Audit problems: the list of 沅陵 (40 problems of six kinds: 32 put right, 7 in part, 1 promised), from rows."""
 
-from collections.abc import Callable
-
 import pytest
 
 from ddtool.book.book import Book
 from ddtool.matters import desk
 from ddtool.settings import Office, Settings
-from ddtool.sheets.difference import Plan
-from tests.conftest import Answer, document
+from tests.conftest import Answer, Importer, document
 
-Importer = Callable[[str, str], Plan]
 HEAD = "审计项目,问题,类别,金额（元）,发现日期,责任单位,交办日期,整改时限,责任人,整改措施,整改日期,整改结果,已整改金额（元）,承诺时限,佐证,核查日期,销号日期\n"
 SIX = ("财政管理", "部门预算执行", "重点专项", "政府投资", "国有资产", "审计移送")
 UNITS = ("县教育局", "县财政局", "县林业局", "县水利局")

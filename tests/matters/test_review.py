@@ -1,6 +1,5 @@
 """Review opinions: handed over, reported, reviewed, rated by a vote of the committee, checked, struck off, or back again."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from ddtool.matters.rules.moving import allowed
 from ddtool.matters.rules.progress import Terms, standing
 from ddtool.settings import shipped
 from ddtool.text.working_days import WorkCalendar
-from tests.conftest import Answer, document
+from tests.conftest import Answer, Importer, document
 
 KIND = read_kind(shipped("presets", "matters", "review.toml"))
 TERMS = Terms(WorkCalendar())
@@ -75,7 +74,9 @@ def test_days_by_place(place: str, category: str | None, handing: str, reporting
     kind = read_kind(shipped("presets", "matters", "review", f"{place}.toml"))
     ends = {}
     for steps in (BEGUN[:1], BEGUN):
-        ends |= {one.deadline.name: one.end.day.isoformat() for one in standing(kind, "县", steps, TERMS, category).open}
+        ends |= {
+            one.deadline.name: one.end.day.isoformat() for one in standing(kind, "县", steps, TERMS, category).open
+        }
     assert (ends.get("交办期限", "—"), ends.get("报告期限", "—")) == (handing, reporting)
 
 
@@ -109,7 +110,7 @@ COUNT = "issued = 29\nreturned = 29\nvoid = 0\n" + "".join(
 
 
 @pytest.fixture
-def listed(take: Callable[[str, str], object], ddtool: Answer) -> Answer:
+def listed(take: Importer, ddtool: Answer) -> Answer:
     take("review", LINES)
     return ddtool
 
@@ -144,7 +145,9 @@ def test_a_vote_rates_several_items_at_once(listed: Answer, tmp_path: Path, own_
 def test_a_vote_counted_anew_parts_from_no_list_unseen(listed: Answer, tmp_path: Path) -> None:
     code = entered(listed, tmp_path)
     assert listed("matter", "voted", "2", "--vote", code)[0] == 0
-    (tmp_path / "改.toml").write_text(COUNT.replace("满意 = 4\n基本满意 = 5\n不满意 = 20", "满意 = 20\n基本满意 = 5\n不满意 = 4"))
+    (tmp_path / "改.toml").write_text(
+        COUNT.replace("满意 = 4\n基本满意 = 5\n不满意 = 20", "满意 = 20\n基本满意 = 5\n不满意 = 4")
+    )
     assert listed("vote", "count", code, str(tmp_path / "改.toml"))[0] == 0
     status, _, err = listed("check")
     assert status == 1
@@ -153,16 +156,19 @@ def test_a_vote_counted_anew_parts_from_no_list_unseen(listed: Answer, tmp_path:
     assert "审2025-2 2025-12-20 登记的“不满意”，表决 20251220-1 现在是“满意”，请更正这一步" in listed("check")[2]
 
 
-def test_a_list_can_t_change_what_a_vote_gave(
-    listed: Answer, tmp_path: Path, take: Callable[[str, str], object]
-) -> None:
+def test_a_list_can_t_change_what_a_vote_gave(listed: Answer, tmp_path: Path, take: Importer) -> None:
     assert listed("matter", "voted", "1", "--vote", entered(listed, tmp_path))[0] == 0
     plan = take("review", LINES.replace("2025-05-30,,,,,", "2025-05-30,2025-12-20,基本满意,,,", 1))
-    assert [one.reason for one in plan.problems] == ["“满意度测评”是由表决得出的，不能从表格改"]  # type: ignore[attr-defined]
+    assert [one.reason for one in plan.problems] == ["“满意度测评”是由表决得出的，不能从表格改"]
     plan = take("review", LINES.replace("2025-05-30,,,,,", "2025-05-30,2025-12-20,满意,,,", 1))
-    assert plan.unchanged == 3  # type: ignore[attr-defined]
-    plan = take("review", HEAD + "会议,某审议意见,某一条,,2025-03-01,,县教育局,2025-03-05,,2025-05-20,2025-05-30,2025-06-01,满意,,,\n")
-    assert [one.reason for one in plan.problems] == ["“满意度测评”不能登记：“满意度测评”要写明表决（ddtool matter voted）"]  # type: ignore[attr-defined]
+    assert plan.unchanged == 3
+    plan = take(
+        "review",
+        HEAD + "会议,某审议意见,某一条,,2025-03-01,,县教育局,2025-03-05,,2025-05-20,2025-05-30,2025-06-01,满意,,,\n",
+    )
+    assert [one.reason for one in plan.problems] == [
+        "“满意度测评”不能登记：“满意度测评”要写明表决（ddtool matter voted）"
+    ]
 
 
 REFUSED = [
@@ -183,7 +189,10 @@ def test_what_a_vote_can_t_rate(listed: Answer, tmp_path: Path, words: tuple[str
 
 def test_only_a_result_that_was_given_out_counts(listed: Answer, tmp_path: Path) -> None:
     code = entered(listed, tmp_path, result=False)
-    assert listed("matter", "voted", "1", "--vote", code)[2] == "表决 20251220-1 还没有出结果。请先运行 ddtool vote result 20251220-1。\n"
+    assert (
+        listed("matter", "voted", "1", "--vote", code)[2]
+        == "表决 20251220-1 还没有出结果。请先运行 ddtool vote result 20251220-1。\n"
+    )
 
 
 def test_a_vote_before_the_review_rates_nothing(listed: Answer, tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """The papers of review opinions, audit problems and checklists: whole texts, sums that are checked, what is not written."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,13 +10,12 @@ from ddtool.matters.review_samples import samples
 from ddtool.papers.check import check_template
 from ddtool.settings import shipped
 from templates import common, make_reviews
-from tests.conftest import Answer, document
+from tests.conftest import Answer, Importer, document
 from tests.matters.test_rectify import ROWS
 from tests.matters.test_review import LINES, entered
 from tests.reports.conftest import text_of
 
 GOLDEN = Path(__file__).parent / "golden"
-Take = Callable[[str, str], object]
 
 
 def written(ddtool: Answer, folder: Path, *words: str) -> list[Path]:
@@ -30,7 +28,7 @@ def same(golden: str, path: Path, book: Book) -> None:
 
 
 @pytest.fixture
-def rated(take: Take, ddtool: Answer, tmp_path: Path) -> Answer:
+def rated(take: Importer, ddtool: Answer, tmp_path: Path) -> Answer:
     """Three opinions of one report: one satisfied and checked, one sent back, one waiting for its check."""
     take("review", LINES)
     code = entered(ddtool, tmp_path)
@@ -67,7 +65,7 @@ def test_nothing_is_struck_off_before_its_check(rated: Answer) -> None:
     )
 
 
-def test_both_lists_of_the_forty_problems(take: Take, ddtool: Answer, tmp_path: Path, own_county: Book) -> None:
+def test_both_lists_of_the_forty_problems(take: Importer, ddtool: Answer, tmp_path: Path, own_county: Book) -> None:
     take("rectify", ROWS)
     problems, mending = written(ddtool, tmp_path, "problem-lists", "--expect", "40=32+7+1")
     same("问题清单", problems, own_county)
@@ -84,7 +82,7 @@ EXPECTED = [
 
 @pytest.mark.parametrize(("figures", "sentence"), EXPECTED)
 def test_lists_that_differ_from_known_figures_are_not_written(
-    take: Take, ddtool: Answer, tmp_path: Path, figures: str, sentence: str
+    take: Importer, ddtool: Answer, tmp_path: Path, figures: str, sentence: str
 ) -> None:
     take("rectify", ROWS)
     code, out, err = ddtool("matter", "problem-lists", "--expect", figures, "--out", str(tmp_path / "out"))
@@ -98,7 +96,7 @@ def test_figures_that_can_t_be_read(ddtool: Answer) -> None:
     assert ddtool("matter", "problem-lists", "--expect", "四十")[0] == 2
 
 
-def test_a_class_that_the_rule_lost_is_named(take: Take, ddtool: Answer, tmp_path: Path, own_county: Book) -> None:
+def test_a_class_that_the_rule_lost_is_named(take: Importer, ddtool: Answer, tmp_path: Path, own_county: Book) -> None:
     """Problems whose result the office's own rule doesn't know any more don't disappear from the sums."""
     take("rectify", ROWS)
     folder = own_county.path.parent / "rules" / "matters"

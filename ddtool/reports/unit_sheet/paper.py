@@ -60,7 +60,7 @@ def _listed(at: int, one: Listed) -> Figures:
         "open": one.open,
         "late": one.late,
         "amount": "" if one.amount is None else yuan(one.amount),
-        "rates": "；".join(f"{rate.name} {_rate(rate)}" for rate in one.rates),
+        "rates": "\n".join(f"{rate.name} {_rate(rate)}" for rate in one.rates),
         "helped": one.helped,
         "rows": [_row(number, row) for number, row in enumerate(one.rows, 1)],
     }
