@@ -35,9 +35,7 @@ def text_of(path: str) -> list[str]:
     found = Document(path)
     lines = [paragraph.text.strip() for paragraph in found.paragraphs]
     rows = ["|".join(dict.fromkeys(cell.text for cell in row.cells)) for table in found.tables for row in table.rows]
-    return [
-        line for line in lines if (line and "链首" not in line and "＿＿：" not in line) or line == "＿＿＿＿＿＿："
-    ] + rows
+    return [line for line in lines if line and "链首" not in line and "：＿＿" not in line] + rows
 
 
 GOLDEN = {
