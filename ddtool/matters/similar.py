@@ -41,6 +41,11 @@ class Candidates:
     pairs: tuple[Pair, ...]
 
     @property
+    def settled(self) -> bool:
+        """Whether all of them are in one case already."""
+        return bool(self.members[0].case) and len({one.case for one in self.members}) == 1
+
+    @property
     def years(self) -> frozenset[str]:
         return frozenset(one.year for one in self.members)
 

@@ -77,7 +77,8 @@ def standing(one: Member) -> str:
 
 
 def tell_groups(found: Found, groups: Sequence[Candidates], apart: Sequence[Pair]) -> None:
-    for at, one in enumerate(groups, 1):
+    left = [one for one in groups if not one.settled]
+    for at, one in enumerate(left, 1):
         years = "、".join(sorted(one.years))
         said = f"，跨 {years} 年" if len(one.years) > 1 else ""
         show.done(f"候选 {at}：{len(one.members)} 件，相似度 {_range(one.pairs)}{said}")
@@ -95,7 +96,7 @@ def tell_groups(found: Found, groups: Sequence[Candidates], apart: Sequence[Pair
             show.done(f"  {_both(found, pair)}：{pair.score}%，{pair.places[0]}／{pair.places[1]}")
     rule = found.rule
     show.note(
-        f"比对 {len(found.members)} 件，候选 {len(groups)} 组。只作提示，确认请用 ddtool matter case confirm。"
+        f"比对 {len(found.members)} 件，候选 {len(left)} 组，另有 {len(groups) - len(left)} 组已确认为类案。只作提示，确认请用 ddtool matter case confirm。"
         f"规则：{rule.name}（{rule.hash[:12]}）。"
     )
 
