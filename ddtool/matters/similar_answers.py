@@ -96,7 +96,8 @@ def tell_groups(found: Found, groups: Sequence[Candidates], apart: Sequence[Pair
             show.done(f"  {_both(found, pair)}：{pair.score}%，{pair.places[0]}／{pair.places[1]}")
     rule = found.rule
     show.note(
-        f"比对 {len(found.members)} 件，候选 {len(left)} 组，另有 {len(groups) - len(left)} 组已确认为类案。只作提示，确认请用 ddtool matter case confirm。"
+        f"比对 {len(found.members)} 件，候选 {len(left)} 组，另有 {len(groups) - len(left)} 组已确认为类案。"
+        "只作提示，确认请用 ddtool matter case confirm。"
         f"规则：{rule.name}（{rule.hash[:12]}）。"
     )
 
