@@ -22,6 +22,7 @@ from ddtool.funds.registers import FUNDS, GRANTS
 from ddtool.groups.registers import GROUPS, MEMBERS
 from ddtool.matters.registers import MICROS, MOTIONS, OPINIONS, RECTIFIES, REVIEWS, SUGGESTIONS, register_of
 from ddtool.matters.rules.kind_file import read_kind
+from ddtool.matters.unit_registers import UNITS
 from ddtool.points.registers import DISPUTES
 from ddtool.projects.registers import MILESTONES, PROGRESSES, PROJECTS, PROPOSALS
 from ddtool.quotas.registers import LINKS
@@ -49,6 +50,7 @@ REGISTERS: tuple[Register[Book, Office], ...] = (
     OPINIONS,
     MOTIONS,
     MICROS,
+    UNITS,
     REVIEWS,
     RECTIFIES,
     BILLS,

@@ -139,3 +139,13 @@ def test_a_template_is_what_the_script_builds(name: str) -> None:
     path = shipped("templates", f"{name}.docx")
     assert path.read_bytes() == common.template_bytes(make_matters.TEMPLATES[name]())
     assert check_template(path, samples()[name]) == []
+
+
+def test_hand_over_lists_name_whom_to_ask(take: Importer, listed: Answer) -> None:
+    plan = take("unit", "单位名称,责任人,联系人,联系电话\n县教育局,钱局长,孙干事,13800000000\n县统计局,李局长,,\n")
+    assert (len(plan.new), len(plan.changed)) == (1, 1)
+    (path,) = document(listed("--json", "matter", "handover"))["files"]
+    text = text_of(Path(path))
+    assert "|县教育局||钱局长|孙干事|2026.01.12" in text
+    assert "13800000000" not in text
+    assert take("unit", "单位名称,责任人\n县教育局,钱局长\n").unchanged == 1
