@@ -48,7 +48,7 @@ def _overview(document: Document) -> None:
     common.tag(document, "if kinds")
     lead(
         document,
-        "{{ period }}收到各类事项{{ total.received }}件，上期结转{{ total.carried }}件，本期办结{{ total.done }}件，"
+        "{{ period }}收到{{ what }}{{ total.received }}件，上期结转{{ total.carried }}件，本期办结{{ total.done }}件，"
         "期末在办{{ total.left }}件，其中有期限逾期的{{ total.late }}件。",
     )
     counts = ("carried", "received", "done", "left", "late", "key")

@@ -32,6 +32,7 @@ def yearly() -> Document:
     _points(document)
     _evaluation(document)
     _funds(document)
+    _matters(document)
     _comparison(document)
     common.paragraph(document, "", official.PLAIN)
     common.paragraph(document, "附件：数据来源", official.BODY)
@@ -356,9 +357,35 @@ def _money(of: str) -> Sequence[str]:
     return [f"{{{{ {of}.{key} }}}}" for key in ("allowance", "spent", "left", "share")]
 
 
+def _matters(document: Document) -> None:
+    common.tag(document, "if matters")
+    common.heading(document, "九、建议和其他事项")
+    lead(
+        document,
+        "收到各类事项{{ matter_total.received }}件，上年结转{{ matter_total.carried }}件，办结{{ matter_total.done }}件，"
+        "期末在办{{ matter_total.left }}件，其中有期限逾期的{{ matter_total.late }}件。",
+    )
+    counts = ("carried", "received", "done", "left", "late")
+    common.table(
+        document,
+        (46, 20, 18, 18, 18, 16, 20),
+        [("种类", "上年结转", "收到", "办结", "在办", "逾期", "上年收到")],
+        [(left("{{ row.name }}"), *(f"{{{{ row.{key} }}}}" for key in counts), "{{ row.before }}")],
+        each="row in matters",
+        foot=[("合计", *(f"{{{{ matter_total.{key} }}}}" for key in counts), "")],
+        height=6,
+    )
+    common.tag(document, "for row in matters")
+    common.tag(document, "if row.rates")
+    common.paragraph(document, "{{ row.name }}：{{ row.rates }}。")
+    common.tag(document, "endif")
+    common.tag(document, "endfor")
+    common.tag(document, "endif")
+
+
 def _comparison(document: Document) -> None:
     common.tag(document, "if comparison")
-    common.heading(document, "九、与上年比较")
+    common.heading(document, "{% if matters %}十{% else %}九{% endif %}、与上年比较")
     common.heading(document, "（一）主要指标", 2)
     lead(document, "与{{ last_year }}年{{ same_days }}相比如下。")
     _beside(document, "指标", "comparison")

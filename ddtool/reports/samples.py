@@ -26,7 +26,7 @@ from ddtool.reports.file.model import Part as FilePart
 from ddtool.reports.ledger import paper as ledger
 from ddtool.reports.ledger.model import Line
 from ddtool.reports.ledger.model import Year as LedgerYear
-from ddtool.reports.matters.sample import sample as matters
+from ddtool.reports.matters import sample as matters
 from ddtool.reports.standing import Place
 from ddtool.reports.store import Authored
 from ddtool.reports.unit_sheet.sample import sample as unit_sheet
@@ -150,12 +150,12 @@ def samples() -> dict[str, Mapping[str, object]]:
     rule = Rule("样例主任会议", 1, ("性别",), ("性别",), coverage, ("人代会",))
     table = PointsTable(scheme, STRETCH, ranked, (), ())
     side = Side(members, work, {1: 6}, _quotas(), _account(), _evaluation())
-    year = Year(YEAR, STRETCH, side, structure, table, side, rule)
+    year = Year(YEAR, STRETCH, side, structure, table, side, rule, [matters.section()])
     shown = yearly.figures(year, settings)
     return {
         "ledger": ledger.figures(own, YEAR, settings, scheme, PROVENANCE),
         "deputy_file": deputy_file.figures(_file(own), f"{YEAR}年", {"suggestion": "建议"}, settings, PROVENANCE),
-        "report_matters": matters(PROVENANCE),
+        "report_matters": matters.sample(PROVENANCE),
         "unit_sheet": unit_sheet(PROVENANCE),
         "yearly": {**shown, "equations": 1, "snapshot": PROVENANCE, "date": "2026年1月8日", "provenance": PROVENANCE},
     }

@@ -19,6 +19,7 @@ from ddtool.reports.matters import desk
 from ddtool.reports.matters.paper import as_json, rows_of
 from ddtool.reports.matters.rule_file import read_rule
 from ddtool.reports.refusals import NumbersDoNotAdd, ReportRuleWrong
+from ddtool.reports.yearly import desk as yearly
 from ddtool.settings import Office, shipped
 from tests.reports import matter_rows
 from tests.reports.conftest import NOW, TODAY, same_as, text_of
@@ -197,6 +198,31 @@ def test_a_kind_of_which_nothing_happened_has_no_section(book: Book, office: Off
     assert [one["kind"] for one in of(book, office, "opinion", year=2024).figures["kinds"]] == ["opinion"]
 
 
+def test_the_yearly_report_tells_them_in_short(book: Book, office: Office) -> None:
+    report = yearly.yearly(book, office, year=2025, today=TODAY)
+    text = text_of(yearly.write(report, office, office.out)[0])
+    assert (
+        "九、建议和其他事项\n"
+        "收到各类事项12件，上年结转1件，办结7件，期末在办6件，其中有期限逾期的4件。\n"
+        "种类|上年结转|收到|办结|在办|逾期|上年收到\n"
+        "代表建议|1|9|5|5|3|3\n"
+        "群众意见|0|3|2|1|1|—\n"
+        "合计|1|12|7|6|4|\n"
+        "代表建议：答复率66.67%（4÷6），办结率50.00%（3÷6），首轮满意率66.67%（2÷3），满意率100.00%（3÷3），"
+        "落实率50.00%（2÷4）。\n"
+    ) in text
+    assert "\n十、与上年比较\n" in text
+
+
+def test_the_yearly_report_refuses_matters_that_do_not_add_up(
+    book: Book, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrongly(monkeypatch, lambda shown: shown["matters"][0].update(left=6), yearly)
+    with pytest.raises(NumbersDoNotAdd) as refusal:
+        yearly.yearly(book, office, year=2025, today=TODAY)
+    assert refusal.value.details["equation"] == "代表建议：上年结转＋收到＋重新打开＝办结＋年末在办"
+
+
 def test_a_period_without_matters(book: Book, office: Office) -> None:
     report = of(book, office, year=2019)
     text = text_of(desk.write(report, office, office.out)[0])
@@ -273,7 +299,7 @@ WRONG: dict[str, Change] = {
 }
 
 
-def wrongly(monkeypatch: pytest.MonkeyPatch, change: Callable[[dict[str, Any]], None]) -> None:
+def wrongly(monkeypatch: pytest.MonkeyPatch, change: Callable[[dict[str, Any]], None], desk: Any = desk) -> None:
     true = desk.figures
 
     def wrong(*given: Any) -> dict[str, Any]:

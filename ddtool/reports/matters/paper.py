@@ -40,14 +40,15 @@ def figures(found: Found, calendar: WorkCalendar, settings: Settings) -> Figures
         {**_kind(one, calendar, found.rule.first_rows, sources), "head": f"{chinese_number(at)}、{one.kind.name}"}
         for at, one in enumerate(found.sections, 2)
     ]
-    subject = f"{found.sections[0].kind.name}办理" if len(found.sections) == 1 else "各类事项办理"
+    what = found.sections[0].kind.name if len(found.sections) == 1 else "各类事项"
     return {
         "county": settings.name,
         "committee": settings.committee_short,
         "committee_full": settings.committee,
         "addressee": found.rule.addressee,
         "period": found.period.label,
-        "subject": subject,
+        "what": what,
+        "subject": f"{what}办理",
         "first_day": chinese_day(stretch.first),
         "last_day": chinese_day(stretch.last),
         "whole": found.period.whole,
@@ -85,7 +86,7 @@ def _heads(found: Mapping[str, Any]) -> dict[str, str]:
 
 def as_json(shown: Mapping[str, Any]) -> dict[str, Any]:
     """The figures without what only the paper needs: charts, headings, paper wording."""
-    left_out = ("kinds", "addressee", "subject", "committee", "committee_full", "county", "provenance", "date")
+    left_out = ("kinds", "addressee", "what", "subject", "committee", "committee_full", "county", "provenance", "date")
     return {
         **{key: value for key, value in shown.items() if key not in left_out},
         "kinds": [

@@ -22,21 +22,24 @@ UNITS = ("样例甲局", "样例乙局")
 
 def sample(provenance: str) -> Mapping[str, object]:
     """Every list has an entry."""
+    found = Found(Period(f"{YEAR}年", whole_year(YEAR), True), [section()], Rule("样例主任会议", 1, ()))
+    shown = figures(found, WorkCalendar(), Settings())
+    more = {"equations": 1, "snapshot": provenance, "date": "2026年1月8日", "provenance": provenance}
+    return {**shown, **more}
+
+
+def section() -> Section:
+    """Suggestions of two years."""
     kind = read_kind(shipped("presets", "matters", "suggestion.toml"))
-    terms, stretch = Terms(WorkCalendar()), whole_year(YEAR)
+    ways, stretch = Ways(kind, Terms(WorkCalendar())), whole_year(YEAR)
     lines = [_matter(1, YEAR - 1), *(_matter(number, YEAR) for number in range(2, 6))]
     made = {one.id: _steps(kind, one.id, int(one.received[:4])) for one in lines}
-    ways = Ways(kind, terms)
-    courses = [(one, run) for one in lines for run in ways.runs(one, made[one.id])]
-    now, before = (side(ways, lines, made, courses, {}, each) for each in (stretch, a_year_before(stretch)))
+    runs = [(one, run) for one in lines for run in ways.runs(one, made[one.id])]
+    now, before = (side(ways, lines, made, runs, {}, each) for each in (stretch, a_year_before(stretch)))
     homes = {one.id: "甲代表团" for one in lines}
     grown = [Raised("suggestion", "第3号", "opinion", "民1"), Raised("suggestion", "第4号", "suggestion", "第2号")]
     titles = {"suggestion": "代表建议", "opinion": "群众意见"}
-    section = Section("suggestion", kind, now, before, homes, {2: ["样例乙"]}, grown, titles)
-    found = Found(Period(f"{YEAR}年", stretch, True), [section], Rule("样例主任会议", 1, ()))
-    shown = figures(found, terms.calendar, Settings())
-    more = {"equations": 1, "snapshot": provenance, "date": "2026年1月8日", "provenance": provenance}
-    return {**shown, **more}
+    return Section("suggestion", kind, now, before, homes, {2: ["样例乙"]}, grown, titles)
 
 
 def _matter(number: int, year: int) -> Matter:

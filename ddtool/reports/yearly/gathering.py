@@ -14,7 +14,8 @@ from ddtool.funds import desk as funds
 from ddtool.points import store as points_store
 from ddtool.quotas import desk as quotas
 from ddtool.reports import standing, store
-from ddtool.reports.period import a_year_before, up_to
+from ddtool.reports.matters import gathering as matters
+from ddtool.reports.period import Period, a_year_before, up_to
 from ddtool.reports.refusals import NobodyServed
 from ddtool.reports.yearly.model import Held, Membership, Side, Work, Year
 from ddtool.reports.yearly.rule_file import RULE, Rule, read_rule
@@ -48,6 +49,7 @@ def year(book: Book, office: Office, *, wanted: int | None, today: date) -> Year
         standing.points(book, office, stretch),
         before,
         rule,
+        matters.found(book, office, Period(f"{number}年", stretch, stretch == whole), ()).sections,
     )
 
 

@@ -9,6 +9,7 @@ from ddtool.funds.desk import Account
 from ddtool.points.model import PointsTable
 from ddtool.points.rules.tally import RecordSum
 from ddtool.quotas.desk import Table
+from ddtool.reports.matters.model import Section
 from ddtool.reports.yearly.rule_file import Rule
 from ddtool.roster.model import Deputy, Period
 from ddtool.roster.rules.statistics import Part
@@ -79,6 +80,8 @@ class Year:
     table: PointsTable | None
     before: Side | None
     rule: Rule
+    matters: Sequence[Section] = ()
+    """Kinds of matters that had anything in the year."""
 
     @property
     def members(self) -> Membership:

@@ -4,6 +4,7 @@ from ddtool.reports.sources import Sources
 from ddtool.reports.yearly.attendance import activity_figures
 from ddtool.reports.yearly.comparison import comparison
 from ddtool.reports.yearly.evaluation import evaluation_figures
+from ddtool.reports.yearly.matters import matter_figures
 from ddtool.reports.yearly.members import members_figures, structure_figures
 from ddtool.reports.yearly.model import Year
 from ddtool.reports.yearly.money import money_figures
@@ -24,6 +25,7 @@ PARTS = (
     point_figures,
     evaluation_figures,
     money_figures,
+    matter_figures,
     comparison,
 )
 """In the order of the report, and of the lines of its appendix."""

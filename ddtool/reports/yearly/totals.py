@@ -26,6 +26,7 @@ def further(shown: Figures, year: Year) -> Iterator[Equation]:
     yield from _evaluation(shown, year)
     if shown["funds"]:
         yield from _funds(shown)
+    yield from _matters(shown)
     if year.before is not None:
         yield from _compared(shown, year, year.before)
 
@@ -81,6 +82,17 @@ def _funds(shown: Figures) -> Iterator[Equation]:
     parts: list[Term] = [*column(homes, "spent_fen"), ("全级共用", shown["fund_shared_fen"])]
     yield Equation("各代表团支出＋全级共用＝支出合计", parts, spent)
     yield Equation("各用途支出之和＝支出合计", column(shown["fund_purposes"], "amount_fen"), spent)
+
+
+def _matters(shown: Figures) -> Iterator[Equation]:
+    for row in shown["matters"]:
+        parts = [("办结", row["done"]), ("年末在办", row["left"]), ("重新打开", -row["reopened"])]
+        whole = ("上年结转＋收到", row["carried"] + row["received"])
+        yield Equation(f"{row['name']}：上年结转＋收到＋重新打开＝办结＋年末在办", parts, whole)
+    for key, label in (("received", "收到"), ("done", "办结"), ("left", "在办")):
+        if shown["matters"]:
+            whole = ("合计", shown["matter_total"][key])
+            yield Equation(f"各类事项{label}之和＝{label}合计", column(shown["matters"], key), whole)
 
 
 def _compared(shown: Figures, year: Year, before: Side) -> Iterator[Equation]:
