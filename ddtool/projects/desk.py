@@ -12,12 +12,18 @@ from ddtool.due import Due
 from ddtool.errors import DdtoolError
 from ddtool.projects import store
 from ddtool.projects.model import CHOSEN, Project, ProjectLine, ProjectRule, Proposal, Stage, Standing, Step
-from ddtool.projects.refusals import NoProjects, ProjectNotFound, ProjectRuleIncomplete, ProposalNotFound
+from ddtool.projects.refusals import (
+    NoProjects,
+    NumberAmbiguous,
+    ProjectNotFound,
+    ProjectRuleIncomplete,
+    ProposalNotFound,
+)
 from ddtool.projects.rules import figures, order
 from ddtool.projects.rules.light import light
 from ddtool.projects.rules.rule_file import read_rule
 from ddtool.settings import Office
-from ddtool.text.numbering import by_digits
+from ddtool.text.numbering import ending_in
 from ddtool.text.numerals import yuan
 
 DESK = "民生实事"
@@ -62,21 +68,29 @@ def one(book: Book, office: Office, number: str, on: date) -> tuple[ProjectLine,
 
 
 def named(book: Book, number: str) -> Project:
-    """Raises ProjectNotFound."""
+    """Raises ProjectNotFound, NumberAmbiguous."""
     known = store.numbers(book)
-    found = store.project(book, number) or store.project(book, by_digits(number, known) or "")
+    found = store.project(book, number if number in known else _whole(number, known))
     if found is None:
         raise ProjectNotFound(number, known)
     return found
 
 
+def _whole(number: str, known: Sequence[str]) -> str:
+    """The one number that ends in these digits, or nothing. Raises NumberAmbiguous."""
+    fitting = ending_in(number, known)
+    if len(fitting) > 1:
+        raise NumberAmbiguous(number, fitting)
+    return fitting[0] if fitting else ""
+
+
 def proposals_named(book: Book, numbers: Iterable[str]) -> list[Proposal]:
-    """Raises ProposalNotFound for the first that is none."""
+    """Raises ProposalNotFound for the first that is none, NumberAmbiguous."""
     known = {one.number: one for one in store.proposals(book)}
     found = []
     for number in numbers:
-        key = number if number in known else by_digits(number, known)
-        if key is None:
+        key = number if number in known else _whole(number, list(known))
+        if not key:
             raise ProposalNotFound(number, list(known))
         found.append(known[key])
     return found

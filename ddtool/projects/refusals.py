@@ -46,6 +46,13 @@ class ProjectNotFound(DdtoolError):
         super().__init__(f"没有编号“{number}”的项目{nearest(number, list(known))}。请用 ddtool project list 查看编号。")
 
 
+class NumberAmbiguous(DdtoolError):
+    """Several numbers end in these digits (编号不止一个)."""
+
+    def __init__(self, number: str, fitting: Sequence[str]) -> None:
+        super().__init__(f"编号以“{number}”结尾的有 {len(fitting)} 个：{'、'.join(fitting)}。请写完整的编号。")
+
+
 class ProposalNotFound(DdtoolError):
     """No proposal of that number (没有这条建议)."""
 

@@ -18,9 +18,8 @@ def next_number(pattern: str, known: Iterable[str], year: int) -> str:
     return pattern.replace("{year}", str(year)).replace("{n}", str(max(used, default=0) + 1))
 
 
-def by_digits(wanted: str, known: Iterable[str]) -> str | None:
-    """The one number whose last digits are these: 12 is 第12号, where no other number ends in 12."""
+def ending_in(wanted: str, known: Iterable[str]) -> list[str]:
+    """The numbers whose last digits are these: 12 means 第12号, where no other number ends in 12."""
     if not (wanted.isascii() and wanted.isdecimal()):
-        return None
-    fitting = [number for number in known if re.findall(r"\d+", number)[-1:] == [wanted]]
-    return fitting[0] if len(fitting) == 1 else None
+        return []
+    return [number for number in known if re.findall(r"\d+", number)[-1:] == [wanted]]

@@ -387,6 +387,12 @@ def test_refusals_word_for_word(ddtool: Answer, tmp_path: Path) -> None:
     assert "".join(shown) == golden.read_text(encoding="utf-8")
 
 
+def test_digits_that_mean_two_projects_are_asked(take: Importer, ddtool: Answer) -> None:
+    take("project", LIST_HEAD + done_line("2025-1", "县", "", "教育项目1"))
+    done(ddtool("project", "add", "新桥"))
+    assert ddtool("project", "show", "1")[2] == "编号以“1”结尾的有 2 个：2025-1、2026-1。请写完整的编号。\n"
+
+
 def test_a_vote_that_does_not_fit_is_refused(ddtool: Answer, own_county: Book, tmp_path: Path) -> None:
     candidates(ddtool)
     (path,) = document(ddtool(*VOTE, "--seats", "2", "--out", str(tmp_path), "--json"))["files"]
