@@ -237,7 +237,11 @@ def report() -> Document:
         "组织视察{{ inspections }}次，回头看{{ looks_back }}次；提出的问题已整改{{ mended }}个，尚未整改{{ unmended }}个。",
     ).paragraph_format.keep_with_next = True  # the office's name never stands alone on a page
     common.tag(document, "for one in open")
+    common.tag(document, "if loop.last")
     common.paragraph(document, "{{ one }}").paragraph_format.keep_with_next = True
+    common.tag(document, "else")
+    common.paragraph(document, "{{ one }}")
+    common.tag(document, "endif")
     common.tag(document, "endfor")
     common.sign_off(document, "{{ committee }}", "{{ date }}")
     document.paragraphs[-3].paragraph_format.keep_with_next = True
