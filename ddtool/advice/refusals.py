@@ -121,6 +121,16 @@ class NobodyInvited(DdtoolError):
         )
 
 
+class NotInvited(DdtoolError):
+    """The expert was not invited to that event (没有邀请这位专家)."""
+
+    def __init__(self, name: str, title: str, invited: Sequence[str]) -> None:
+        super().__init__(
+            f"“{title}”没有邀请{name}，不能登记到会。已邀请：{'、'.join(invited) or '无'}。要补登，请先用 ddtool expert invite 加上。",
+            name=name,
+        )
+
+
 class NothingToTell(DdtoolError):
     """No answered opinion of that expert (没有可反馈的意见)."""
 

@@ -115,6 +115,20 @@ def test_from_the_invitation_to_the_answer_to_an_expert(pool: Book, ddtool: Answ
     assert (counts["调研"], counts["视察"], counts["恳谈会"]) == ((1, 3, 0, 3), (1, 2, 1, 1), (1, 2, 1, 0))
 
 
+def test_who_came_is_registered_after_the_event(pool: Book, ddtool: Answer) -> None:
+    words = ("expert", "came", "春耕视察", "--date", "2025-04-10")
+    assert document(ddtool(*words, "--json"))["experts"] == ["李丙"]
+    assert ddtool(*words)[1] == "2025-04-10“春耕视察”的到会情况都已登记。\n"
+    assert document(ddtool(*words, "--expert", "钱甲", "--status", "请假", "--json"))["experts"] == ["钱甲"]
+    counts = {
+        one["kind"]: (one["came"], one["missing"]) for one in document(ddtool("expert", "stats", "--json"))["events"]
+    }
+    assert counts["视察"] == (1, 0)
+    assert [
+        one["what"] for one in document(ddtool("todo", "--desk", "专家库", "--json")) if "到会" in one["what"]
+    ] == []
+
+
 def test_the_pool_on_a_day(pool: Book, ddtool: Answer) -> None:
     now = document(ddtool("expert", "stats", "--on", "2024-12-31", "--json"))
     assert (now["experts"], now["senior"], now["senior_share"], now["enough"]) == (4, 4, "100.00%", True)
@@ -192,6 +206,16 @@ REFUSED = [
         ("expert", "invite", "新活动", "--kind", "视察", "--expert", "郑己"),
         1,
         "“郑己”：郑己 2026-01-08 不在专家库里（2024-01-01至2025-01-01）。请核对日期，或专家库里的起止日期。",
+    ),
+    (
+        ("expert", "came", "春耕视查", "--date", "2025-04-10"),
+        1,
+        "没有 2025-04-10 的专家活动“春耕视查”，是否想写“春耕视察”。",
+    ),
+    (
+        ("expert", "came", "春耕视察", "--date", "2025-04-10", "--expert", "孙乙"),
+        1,
+        "“春耕视察”没有邀请孙乙，不能登记到会。已邀请：钱甲、李丙。要补登，请先用 ddtool expert invite 加上。",
     ),
     (
         ("expert", "opinion", "钱甲", "意见", "--event", "秋收视察"),

@@ -153,6 +153,9 @@ def due(book: Book, office: Office, on: date) -> list[Due]:
     if not office.settings.consultation:
         return []
     soon = (on + timedelta(days=consulting(office).remind)).isoformat()
+    # Most mornings no answer is near, and no opinion needs to be read.
+    if not any(bill.due and bill.due <= soon and not bill.answered for bill in store.bills(book)):
+        return []
     return [
         Due(DESK, f"《{one.bill.name}》征求意见：收集 {len(one.opinions)} 条，{len(one.waiting)} 条没有上报", "本机关",
             date.fromisoformat(one.bill.due))

@@ -7,7 +7,7 @@ import typer
 
 from ddtool import show
 from ddtool.advice.experts import desk, store
-from ddtool.advice.experts.model import ExpertRule
+from ddtool.advice.experts.model import Came, ExpertRule
 from ddtool.advice.experts.rules.pool import Pool, senior
 from ddtool.advice.in_force import experts as rule_of
 from ddtool.advice.options import Day, Out, Year
@@ -168,6 +168,34 @@ def invite(
 
     names = [one.name for one in invited]
     show.result({**asdict(event), "invited": names, "batch": batch, "files": [str(path) for path in paths]}, plain)
+
+
+@app.command("came")
+def came(
+    ctx: typer.Context,
+    title: Annotated[str, typer.Argument(metavar="活动名称")],
+    expert: Annotated[
+        list[str] | None, typer.Option("--expert", metavar="姓名", help="谁；可写几次，不写是还没有登记的每一位。")
+    ] = None,
+    how: Annotated[Came, typer.Option("--status", metavar="情况", help="到会、请假、缺席。")] = Came.CAME,
+    day: Day = "",
+) -> None:
+    """登记专家到会没有。
+
+    例：ddtool expert came 春耕备耕视察 --date 2026-03-10 --expert 李四 --status 请假
+    """
+    book = ctx.obj.book
+    on = read_day(day, "--date") if day else ctx.obj.today
+    found = [one.name for one in desk.came(book, title, on, expert or [], how)]
+    batch = book.last_batch
+    show.result(
+        {"title": title, "date": on.isoformat(), "status": how.value, "experts": found, "batch": batch},
+        lambda: show.done(
+            f"{on}“{title}”{how.value}：{'、'.join(found)}（第 {batch} 批，ddtool undo 可撤销）。"
+            if found
+            else f"{on}“{title}”的到会情况都已登记。"
+        ),
+    )
 
 
 @app.command("opinion")

@@ -11,7 +11,14 @@ from ddtool.advice.experts.rules.meetings import owed
 from ddtool.advice.experts.rules.pool import Pool, pool
 from ddtool.advice.experts.rules.suggesting import Suggestion, suggest
 from ddtool.advice.in_force import experts as rule_of
-from ddtool.advice.refusals import EventKindUnknown, EventUnknown, ExpertUnknown, FieldUnknown, NobodyInvited
+from ddtool.advice.refusals import (
+    EventKindUnknown,
+    EventUnknown,
+    ExpertUnknown,
+    FieldUnknown,
+    NobodyInvited,
+    NotInvited,
+)
 from ddtool.book.book import Book
 from ddtool.due import Due
 from ddtool.matters import desk as matters
@@ -125,6 +132,28 @@ def invite(
     event_now = next(one for one in store.events(book) if (one.date, one.title) == (day.isoformat(), title))
     invited = {one.expert for one in store.invitations(book) if one.event == event_now.id}
     return event_now, [one for one in people if one.id in invited]
+
+
+def came(book: Book, title: str, day: date, names: Sequence[str], how: Came) -> list[Expert]:
+    """Register whether these experts came, or all of whom nothing is registered yet; gives them.
+
+    Raises EventUnknown, ExpertUnknown, NotInvited.
+    """
+    people, events = store.experts(book), store.events(book)
+    event = next((one for one in events if (one.date, one.title) == (day.isoformat(), title)), None)
+    if event is None:
+        raise EventUnknown(title, day.isoformat(), [one.title for one in events])
+    invited = {one.expert: one for one in store.invitations(book) if one.event == event.id}
+    chosen = [named(people, name, day) for name in names] or [
+        one for one in people if one.id in invited and invited[one.id].came is None
+    ]
+    for one in chosen:
+        if one.id not in invited:
+            raise NotInvited(one.name, title, [each.name for each in people if each.id in invited])
+    if chosen:
+        with book.batch("专家到会", title):
+            store.set_came(book, [invited[one.id].id for one in chosen], how)
+    return chosen
 
 
 def advise(

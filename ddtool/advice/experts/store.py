@@ -72,6 +72,10 @@ def add_event(book: Book, date: str, kind: str, title: str, place: str | None) -
     return book.insert("expert_event", date=date, kind=kind, title=title, place=place)
 
 
+def set_came(book: Book, invitations: Iterable[int], came: Came) -> None:
+    book.executemany("UPDATE expert_invitation SET came = ? WHERE id = ?", [(came.value, one) for one in invitations])
+
+
 _FAULTS = """
     SELECT x.name || '（' || x.employer || '）在同一时间登记了不止一次' FROM expert x
     WHERE EXISTS (SELECT 1 FROM expert o WHERE o.id < x.id AND o.name = x.name AND o.employer = x.employer
