@@ -24,6 +24,9 @@ class Counting:
         self.classes, self.bills = classes, bills
         self.consultations = [one for one in consultations if not names.isdisjoint(one.bills)]
         self.opinions = [one for one in opinions if one.bill in names]
+        self._said: dict[str, list[Opinion]] = {}
+        for one in self.opinions:
+            self._said.setdefault(one.bill, []).append(one)
 
     def whole(self, name: str = "合计") -> Tally:
         """Of all; a meeting on several bills is one meeting here."""
@@ -56,7 +59,7 @@ class Counting:
     def _of(self, name: str, bills: Sequence[Bill]) -> Tally:
         names = {bill.name for bill in bills}
         held = [one for one in self.consultations if not names.isdisjoint(one.bills)]
-        return self._tally(name, len(bills), held, [one for one in self.opinions if one.bill in names])
+        return self._tally(name, len(bills), held, [one for bill in bills for one in self._said.get(bill.name, ())])
 
     def _tally(self, name: str, bills: int, held: Sequence[Consultation], said: Sequence[Opinion]) -> Tally:
         return Tally(
