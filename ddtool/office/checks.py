@@ -48,9 +48,9 @@ def _matters(book: Book, office: Office) -> list[str]:
 
 
 def _projects(book: Book, office: Office) -> list[str]:
-    from ddtool.projects import desk, voting
+    from ddtool.projects import desk, outcomes
 
-    return desk.faults(book, office) + voting.faults(book)
+    return desk.faults(book, office) + outcomes.faults(book)
 
 
 def _advice(book: Book, office: Office) -> list[str]:

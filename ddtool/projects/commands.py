@@ -5,7 +5,16 @@ from typing import Annotated
 import typer
 
 from ddtool import show
-from ddtool.projects import answers, candidate_commands, desk, paper_commands, step_commands, store, vote_commands
+from ddtool.projects import (
+    answers,
+    candidate_commands,
+    correct_commands,
+    desk,
+    paper_commands,
+    step_commands,
+    store,
+    vote_commands,
+)
 from ddtool.projects.model import CHOSEN
 from ddtool.projects.options import Level, Number, On, Year, day_or
 from ddtool.projects.rules.light import planned
@@ -137,4 +146,5 @@ def stats(ctx: typer.Context, year: Year = None, on: On = "") -> None:
 app.add_typer(candidate_commands.app)
 app.add_typer(vote_commands.app)
 app.add_typer(step_commands.app)
+app.add_typer(correct_commands.app)
 app.add_typer(paper_commands.app)

@@ -1,4 +1,4 @@
-"""`ddtool project hand-over/report/inspect/finish …`: one step of a project each, and their correction."""
+"""`ddtool project hand-over/report/inspect/finish …`: one step of a project each."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -213,55 +213,6 @@ def accept(ctx: typer.Context, number: Number, day: Day = "", note: Note = "") -
     _make(ctx, number, [Step(0, Move.ACCEPT, day_or(day, ctx.obj.today), note=note)])
 
 
-@app.command("correct")
-def correct(
-    ctx: typer.Context,
-    number: Number,
-    at: Annotated[int, typer.Argument(metavar="第几步", help="见 ddtool project show。")],
-    day: Annotated[str, typer.Option("--date", metavar="日期")] = "",
-    unit: Unit = "",
-    leader: Leader = "",
-    until: Until = "",
-    budget: Budget = None,
-    percent: Percent = None,
-    arrived: Arrived = None,
-    paid: Paid = None,
-    people: People = "",
-    text: Text = "",
-    problem: Problem = "",
-    why: Why = "",
-    note: Note = "",
-    new_unit: NewUnit = False,
-) -> None:
-    """更正登记错的一步，只写要改的；原来的记录仍保留，其后的各步也要仍然说得通。
-
-    例：ddtool project correct 3 4 --paid 52.3万
-    """
-    said: dict[str, object] = {
-        "day": read_day(day, "--date") if day else None, "unit": unit or None, "leader": leader or None,
-        "until": read_day(until, "--until") if until else None, "budget": money(budget), "percent": percent,
-        "arrived": money(arrived), "paid": money(paid), "people": people or None, "text": text or None,
-        "problem": problem or None, "reason": why or None, "note": note or None,
-    }  # fmt: skip
-    changes = {field: value for field, value in said.items() if value is not None}
-    line = stepping.correct(ctx.obj.book, ctx.obj.office, number, at, changes, on=ctx.obj.today, new_unit=new_unit)
-    _told(ctx, line, f"已更正第 {at} 步", [])
-
-
-@app.command("withdraw")
-def withdraw(
-    ctx: typer.Context,
-    number: Number,
-    at: Annotated[int, typer.Argument(metavar="第几步", help="见 ddtool project show。")],
-) -> None:
-    """撤回登记错的一步；原来的记录仍保留。
-
-    例：ddtool project withdraw 3 4
-    """
-    line = stepping.correct(ctx.obj.book, ctx.obj.office, number, at, None, on=ctx.obj.today)
-    _told(ctx, line, f"已撤回第 {at} 步", [])
-
-
 def _seen(
     ctx: typer.Context, move: Move, day: str, people: str, text: str, problem: str, until: str, photo: list[str] | None
 ) -> Step:
@@ -285,10 +236,11 @@ def _make(ctx: typer.Context, number: str, steps: Sequence[Step], *, new_unit: b
     before, _ = desk.one(book, office, number, today)
     line = stepping.make(book, office, number, steps, on=today, new_unit=new_unit)
     words = "”“".join(dict.fromkeys(step.move.value for step in steps))
-    _told(ctx, line, f"已登记“{words}”", stepping.flagged(desk.rule_of(office), before, steps))
+    told(ctx, line, f"已登记“{words}”", stepping.flagged(desk.rule_of(office), before, steps))
 
 
-def _told(ctx: typer.Context, line: ProjectLine, said: str, flagged: Sequence[str]) -> None:
+def told(ctx: typer.Context, line: ProjectLine, said: str, flagged: Sequence[str] = ()) -> None:
+    """What became of a project, and whatever is only flagged."""
     batch = ctx.obj.book.last_batch
 
     def plain() -> None:

@@ -8,8 +8,9 @@ from ddtool.book.book import Book
 from ddtool.errors import nearest
 from ddtool.projects import store
 from ddtool.projects.desk import rule_of
-from ddtool.projects.model import EMPTY, Move, Project, Step
+from ddtool.projects.model import Move, Project, Step
 from ddtool.projects.rules import order
+from ddtool.projects.rules.rule import EMPTY
 from ddtool.projects.sheet import MILESTONE, PROGRESS
 from ddtool.projects.stepping import photo_faults
 from ddtool.settings import Office
@@ -96,13 +97,12 @@ class _StepLines:
         for held, row in [*((None, row) for row in new), *changed]:
             project = self._project(row)
             assert isinstance(project, Project), "a row that was not matched"
-            made = self.steps.get(project.id, [])
-            change = self.form.change(project, made, self._said(row, held), self.today)
+            # A line changes only what it says itself, so the lines before it need not be read again.
+            change = self.form.change(project, self.steps.get(project.id, []), self._said(row, held), self.today)
             for old, step in change.replaced:
                 store.add_step(self.book, project.id, step, None, old, old.day)
             for step in change.added:
                 store.add_step(self.book, project.id, step, None)
-            self.steps[project.id] = order.in_order(store.steps(self.book, project.id))
 
     def _said(self, row: Row, held: Stored | None) -> Said:
         """What the line says; columns that the file lacks say what is stored."""

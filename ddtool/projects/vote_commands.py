@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ddtool import show
-from ddtool.projects import answers, voting
+from ddtool.projects import answers, outcomes, voting
 from ddtool.projects.model import ProjectLine
 from ddtool.projects.options import Day, Level, Out, Township, Year, day_or, whose
 from ddtool.projects.refusals import AdoptionUnclear, SatisfactionUnclear
@@ -75,9 +75,9 @@ def adopt(
     book, office, today = ctx.obj.book, ctx.obj.office, ctx.obj.today
     mine = whose(ctx, year, level, township)
     if code:
-        found = voting.adopt(book, office, code, mine, on=today)
+        found = outcomes.adopt(book, office, code, mine, on=today)
     else:
-        found = voting.adopt_elsewhere(book, office, passed or [], document, mine, day_or(day, today), on=today)
+        found = outcomes.adopt_elsewhere(book, office, passed or [], document, mine, day_or(day, today), on=today)
 
     def plain() -> None:
         show.done(
@@ -120,9 +120,9 @@ def satisfaction(
     mine = whose(ctx, year, level, township)
     if counts is not None and not code:
         said = Meeting(document, document, day_or(day, today), members=members)
-        found = voting.satisfaction_counts(book, office, counts, mine, said, document, on=today)
+        found = outcomes.satisfaction_counts(book, office, counts, mine, said, document, on=today)
     else:
-        found = voting.satisfaction(book, office, code, mine, on=today)
+        found = outcomes.satisfaction(book, office, code, mine, on=today)
     show.result(
         {"rated": [answers.line_json(line) for line in found], "batch": book.last_batch},
         lambda: _rated(found, book.last_batch),

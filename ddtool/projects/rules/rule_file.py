@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ddtool.errors import nearest
-from ddtool.projects.model import EMPTY, Colour, Ground, LightRule, Limit, OverBudget, Phase, ProjectRule
 from ddtool.projects.refusals import ProjectRuleWrong
+from ddtool.projects.rules.rule import EMPTY, Colour, Ground, LightRule, Limit, OverBudget, Phase, ProjectRule
 from ddtool.rule_table import RuleTable, shown
 from ddtool.settings import LEVELS
 from ddtool.text.numbering import sound
