@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ddtool.matters.desk import Line
-from ddtool.matters.model import Dimension, Kind, Need
+from ddtool.matters.model import Dimension, Kind, Need, Owes
 from ddtool.matters.paper import BLANK_MARK, Figures, answering, last_day
 from ddtool.settings import Settings
 from ddtool.text.dates import chinese_day
@@ -45,6 +45,15 @@ def rated_dimensions(kind: Kind) -> list[Dimension]:
     """What is asked with the reply: the dimensions of the first move that rates."""
     first = next((one for one in kind.moves.values() if Need.RATING in one.needs), None)
     return list(kind.rated_by(first.name)) if first else []
+
+
+def to_rate(lines: Sequence[Line], unit: str = "") -> list[Line]:
+    """The matters of which the authors still owe a rating; of one host unit, if it is said."""
+    return [
+        line
+        for line in lines
+        if any(one.deadline.owes is Owes.AUTHOR for one in line.now.open) and (not unit or unit in line.now.hosts)
+    ]
 
 
 def slips(kind: Kind, line: Line, settings: Settings, today: date) -> list[Figures]:

@@ -145,20 +145,33 @@ def reply(
 
 @app.command("slip")
 def slip(
-    ctx: typer.Context, numbers: Annotated[list[str], typer.Argument(metavar="编号…", help="一件或几件。")],
-    kind: KindName = DEFAULT, out: Out = None,
-) -> None:  # fmt: skip
+    ctx: typer.Context,
+    numbers: Annotated[
+        list[str] | None, typer.Argument(metavar="编号…", help="一件或几件；不写时是所有已答复、等着评价的。")
+    ] = None,
+    kind: KindName = DEFAULT,
+    unit: Unit = "",
+    out: Out = None,
+) -> None:
     """征询意见表：每名提出人一页两联，随答复函送达，收回后登记评价；几件合订成一份。
 
     例：ddtool matter slip 12
     """
-    found = [desk.one(ctx.obj.book, ctx.obj.office, kind, number)[:2] for number in numbers]
-    papers = [one for rule, line in found for one in letters.slips(rule, line, ctx.obj.office.settings, ctx.obj.today)]
+    book, office = ctx.obj.book, ctx.obj.office
+    rule = desk.kind_named(office, kind)
+    if numbers:
+        found = [desk.one(book, office, kind, number)[1] for number in numbers]
+    else:
+        known_unit(ctx.obj, unit)
+        found = letters.to_rate(desk.waiting(book, office, rule, kind), unit)
+    if not found:
+        raise NothingToPrint("征询意见表", "没有等着评价的事项")
+    papers = [one for line in found for one in letters.slips(rule, line, office.settings, ctx.obj.today)]
     template = _template(ctx.obj, "matter_slip")
-    rule, line = found[0]
-    several = f"{line.matter.number}等{len(found)}件" if len(found) > 1 else line.matter.number
+    first = found[0].matter.number
+    several = f"{first}等{len(found)}件" if len(found) > 1 else first
     written = _bind(template, papers, _target(ctx.obj, out, f"{several}{rule.name}征询意见表"))
-    _done([written], template, kind=kind, slips=len(papers))
+    _done([written], template, kind=kind, matters=len(found), slips=len(papers))
 
 
 @app.command("sheet")

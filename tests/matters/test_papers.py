@@ -112,6 +112,15 @@ def test_a_slip_for_each_author(listed: Answer) -> None:
         assert text.count(name) == 2
 
 
+def test_slips_for_all_that_wait_for_a_rating(listed: Answer) -> None:
+    assert listed("matter", "slip")[2].startswith("没有写征询意见表：没有等着评价的事项。")
+    assert listed("matter", "move", "1", "答复", "--class", "B")[0] == 0
+    assert listed("matter", "move", "2", "答复", "--class", "A")[0] == 0
+    found = document(listed("--json", "matter", "slip"))
+    assert (found["matters"], found["slips"]) == (2, 4)
+    assert document(listed("--json", "matter", "slip", "--unit", "县教育局"))["matters"] == 1
+
+
 def test_key_matters_on_the_screen(listed: Answer) -> None:
     rows = document(listed("--json", "matter", "key"))
     assert [(row["number"], row["leader"], row["joining"]) for row in rows] == [
