@@ -377,7 +377,7 @@ def _matters(document: Document) -> None:
     )
     common.tag(document, "for row in matters")
     common.tag(document, "if row.rates")
-    common.paragraph(document, "{{ row.name }}：{{ row.rates }}。")
+    common.paragraph(document, "{{ row.name }}：{{ row.rates }}。", align="left")
     common.tag(document, "endif")
     common.tag(document, "endfor")
     common.tag(document, "endif")
