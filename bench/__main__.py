@@ -17,6 +17,7 @@ BENCHES = {
     "counting": "400 ballots of 30 rows and 4 grades counted from the workbook in which they were typed",
     "papers": "1,000 ballots and 300 ledgers as Word files",
     "reports": "the yearly report over 100,000 records, and 300 ledgers from the data file",
+    "report_matters": "the report of matters of a year over 100,000 matters of twenty years",
     "book": "check, batches, copies and undo of the data file",
 }
 
