@@ -77,6 +77,11 @@ class History:
         return [_day(one) for one in self._texts[5].split(SEPARATOR)]
 
     @property
+    def last(self) -> str:
+        """The day of the newest step, as it is stored."""
+        return self._texts[5][-10:]
+
+    @property
     def untils(self) -> list[date | None]:
         return [_day(one) if one else None for one in self._texts[6].split(SEPARATOR)]
 
