@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ddtool.matters.rules.letters import mask_name
+from ddtool.matters.rules.letters import cleaned, mask_name
 from ddtool.matters.sheet import MoveColumns
 from ddtool.sheets.column import Column, Masked, Raw, Sheet, Value, ValueKind
 from ddtool.sheets.kinds import day, long_text, person_name, phone_number, text, yes_no
@@ -36,6 +36,13 @@ def _or_masked(kind: ValueKind) -> ValueKind:
     return replace(kind, parse=parse)
 
 
+def _without_numbers(said: str) -> str:
+    return cleaned(said)[0]
+
+
+# Voters write their numbers into the text: what is shown of a file goes without them, as what is stored does.
+_prose = replace(long_text, mask=_without_numbers)
+
 OPINION = Sheet(
     "opinion",
     "民情台账",
@@ -53,8 +60,8 @@ OPINION = Sheet(
         Column("联络站", "origin", text, also=(
                "代表联络站", "所在社区", "您所在的社区", "所在村社区", "社区", "站点", "所属联络站", "您所在的村或社区", "所在网格")),
         Column("接待代表", "leader", person_name, also=("联系代表", "收集代表", "您要联系的代表"), hint="上报时由他提出建议"),
-        Column("标题", "title", text, also=("意见标题", "事项"), hint="不填时取内容的第一句"),
-        Column("内容", "content", long_text, also=(
+        Column("标题", "title", _prose, private=True, also=("意见标题", "事项"), hint="不填时取内容的第一句"),
+        Column("内容", "content", _prose, private=True, also=(
                "您反映的问题", "您要反映的问题", "反映问题", "反映的问题", "反映内容", "问题描述", "意见建议", "您的意见建议",
                "您的意见和建议", "诉求内容", "问题诉求", "意见内容")),
         Column("类别", "category", text, also=("问题类别", "问题类型", "诉求类别", "意见类别", "您反映的问题类型", "分类"),
@@ -66,14 +73,14 @@ OPINION = Sheet(
         Column("交组日期", "to_group", day, also=("分办日期", "分办时间", "交组时间")),
         Column("承办单位", "host", text, also=("责任单位", "转交部门", "承办部门", "转办单位")),
         Column("转交日期", "to_unit", day, also=("转办日期", "转办时间", "转交时间")),
-        Column("办理情况", "handling", long_text, also=("办理过程", "办理经过", "处理情况")),
+        Column("办理情况", "handling", _prose, private=True, also=("办理过程", "办理经过", "处理情况")),
         Column("反馈日期", "answered", day, also=("反馈时间", "答复日期", "答复时间")),
         Column("办理结果", "result", text, also=("办理类别", "答复类别", "解决情况"), hint="已解决、正在办、已说明、已上报"),
-        Column("反馈", "answer", long_text, also=("反馈内容", "答复内容", "反馈情况", "答复情况")),
+        Column("反馈", "answer", _prose, private=True, also=("反馈内容", "答复内容", "反馈情况", "答复情况")),
         Column("回访日期", "visited", day, also=("回访时间", "评价日期", "评价时间")),
         Column("满意度", "rating", text, also=("群众评价", "回访评价", "满意情况", "群众满意度")),
         Column("公开", "disclosed", yes_no, also=("是否公开",), hint="写“是”的才上公开栏"),
-        Column("备注", "note", long_text),
+        Column("备注", "note", _prose, private=True),
     ),
     note="每件一行，编号空着时接着编；问卷星等扫码表导出的文件可以直接导入。姓名、电话、住址只存在本机，导出时掩码。",
 )  # fmt: skip

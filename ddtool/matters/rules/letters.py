@@ -3,22 +3,22 @@
 import re
 
 from ddtool.text.idnumber import mask_id, mask_phone
+from ddtool.text.phone import clean_phone
 
 _ID = re.compile(r"(?<![\dXx])\d{17}[\dXx](?![\dXx])|(?<!\d)\d{15}(?!\d)")
-_PHONE = re.compile(r"(?<!\d)(?:1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|0\d{2,3}[\s-]?[2-9]\d{6,7})(?!\d)")
+_PHONE = re.compile(r"(?<!\d)(?:1[3-9]\d[ -]?\d{4}[ -]?\d{4}|0(?:10|2\d|[3-9]\d{2})[ -]?[2-9]\d{6,7})(?!\d)")
 _END = re.compile(r"[。！？!?；;\n]")
 _LONGEST = 30
 """Characters of a title that is taken from the text."""
 
 
 def cleaned(text: str) -> tuple[str, list[str]]:
-    """The text with its phone and ID numbers masked, and the phones that stood in it, digits only."""
+    """The text with its phone and ID numbers masked, and the phones that stood in it."""
     phones: list[str] = []
 
     def phone(found: re.Match[str]) -> str:
-        digits = re.sub(r"\D", "", found[0])
-        phones.append(digits)
-        return mask_phone(digits)
+        phones.append(clean_phone(found[0]))
+        return mask_phone(phones[-1])
 
     return _PHONE.sub(phone, _ID.sub(lambda found: mask_id(found[0]), text)), phones
 
