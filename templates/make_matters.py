@@ -175,7 +175,7 @@ def matter_slip() -> Document:
         (28, 128),
         [],
         [(_head("意见建议"), Cell("", style=official.TABLE_LEFT))],
-        height=24,
+        height=21,
     )
     common.table(
         document,
@@ -358,7 +358,7 @@ def matter_key() -> Document:
     common.gap(document)
     common.table(
         document,
-        (10, 19, 50, 28, 28, 18, 27, 21, 24),
+        (10, 19, 47, 28, 28, 21, 27, 21, 24),
         [("序号", "编号", "标题", "提出人", "主办单位", "督办领导", "参与督办代表", "办理时限", "进展")],
         [
             (

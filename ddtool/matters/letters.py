@@ -88,7 +88,7 @@ def slips(kind: Kind, line: Line, settings: Settings, today: date) -> list[Figur
 def form(kind: Kind, line: Line | None, settings: Settings, level_least: int, today: date) -> Figures:
     """Everything that `matter_sheet.docx` can name; without a matter, a blank to be filled by hand."""
     matter = line.matter if line else None
-    joint = list(matter.authors[1:]) if matter else [""] * max(JOINT_ROWS, level_least - 1)
+    joint = list(matter.authors[1:]) or ["", ""] if matter else [""] * max(JOINT_ROWS, level_least - 1)
     chosen = matter.category if matter and matter.category in FORMS else kind.name
     return {
         "title": f"{settings.name}{settings.congress}人民代表大会{kind.name}纸",
