@@ -60,7 +60,7 @@ def board(book: Book, office: Office, name: str, on: date, year: int | None = No
     kind = read_kind(files[name])
     if kind.board is None:
         raise BoardNotDeclared(name, kind.title)
-    lines = matters.lines(book, office, kind, name, ("", f"{year}-12-31"))
+    lines = matters.of_year(book, office, kind, name, year)
     return of_matters.compose(name, kind, kind.board, rule, lines, on, year)
 
 

@@ -26,11 +26,9 @@ _WIDTHS = {Shown.TITLE: Width.WIDE} | dict.fromkeys(
 def compose(
     name: str, kind: Kind, board: Board, rule: BoardRule, lines: Sequence[Line], on: date, year: int
 ) -> PublicBoard:
-    """The board of a year: what was received in it, and what came over from years before. Raises NothingDisclosed,
-    BoardBeforeMoves."""
-    whole = [line for line in lines if _of_year(line, year)]
-    shown = [line for line in whole if (board.open if line.matter.disclosed is None else line.matter.disclosed)]
-    withheld = len(whole) - len(shown)
+    """The board of the list of a year. Raises NothingDisclosed, BoardBeforeMoves."""
+    shown = [line for line in lines if (board.open if line.matter.disclosed is None else line.matter.disclosed)]
+    withheld = len(lines) - len(shown)
     if withheld and not shown:
         raise NothingDisclosed(board.title, year, withheld)
     for line in shown:
@@ -50,14 +48,6 @@ def compose(
         note=board.note,
         rules={kind.name: kind.hash, rule.name: rule.hash},
     )
-
-
-def _of_year(line: Line, year: int) -> bool:
-    """Received in the year, or before it and not closed when it began."""
-    if line.matter.received > f"{year}-12-31":
-        return False
-    closed = line.now.last if line.now.stage.closed else None
-    return line.matter.received >= f"{year}-01-01" or closed is None or closed.year >= year
 
 
 def _columns(kind: Kind, board: Board) -> tuple[Column, ...]:

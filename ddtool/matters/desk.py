@@ -1,7 +1,7 @@
 """The order of work of matters (事项的办理): one function a piece of work, one batch a write."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -86,6 +86,24 @@ def waiting(book: Book, office: Office, kind: Kind, name: str) -> list[Line]:
     return [
         Line(matter, standings.of(matter, made.get(matter.id))) for matter in store.matters_of(book, [*made, *idle])
     ]
+
+
+def of_year(book: Book, office: Office, kind: Kind, name: str, year: int) -> list[Line]:
+    """The list of a year: what was received in it, and what came over because it wasn't closed when the year began.
+
+    Of the others no more is read than their moves. Raises CalendarUnknown.
+    """
+    first, last = date(year, 1, 1), f"{year}-12-31"
+    standings = _Standings(book, office, kind, name)
+    histories = store.histories(book, name, ("", last))
+    made = {one.matter: one for one in histories if not standings.course(one).stage.closed or one.last >= f"{first}"}
+    found = [one for one in store.matters_of(book, [*made, *store.untouched(book, name)]) if one.received <= last]
+    lines = [Line(matter, standings.of(matter, made.get(matter.id))) for matter in found]
+    return [line for line in lines if line.matter.received >= f"{first}" or not _closed_before(line.now, first)]
+
+
+def _closed_before(now: Standing, day: date) -> bool:
+    return now.stage.closed and now.last is not None and now.last < day
 
 
 class _Standings:
@@ -177,9 +195,12 @@ def by_unit(kind: Kind, found: Sequence[Line]) -> dict[str, list[RateFigure]]:
 
 def add(
     book: Book, office: Office, name: str, title: str, received: date, *, authors: Sequence[str], number: str, on: date,
-    **columns: object,
+    then: Callable[[int], None] | None = None, **columns: object,
 ) -> Matter:  # fmt: skip
-    """Enter one matter; an empty `number` takes the next by the kind's pattern. Raises MatterRefused, KindUnknown."""
+    """Enter one matter; an empty `number` takes the next by the kind's pattern. Raises MatterRefused, KindUnknown.
+
+    `then` writes what stands beside it in the same batch, given its id.
+    """
     kind = kind_named(office, name)
     reasons: list[str] = []
     if received > on:
@@ -187,6 +208,8 @@ def add(
     found = _authors(book, office, kind, authors, received, reasons)
     with book.batch(f"登记{kind.name}", title):
         number = _enter(book, office, kind, name, title, received, found, number, reasons, **columns)
+        if then is not None:
+            then(_matter(book, kind, name, number).id)
     return _matter(book, kind, name, number)
 
 

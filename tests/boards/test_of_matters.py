@@ -196,25 +196,6 @@ def test_when_nothing_may_be_shown_no_board_is_made(kind: Kind) -> None:
     assert shown(kind, [], open=False).rows == (), "nothing there is another thing than nothing to be shown"
 
 
-@pytest.mark.parametrize(
-    ("received", "steps", "years"),
-    [
-        ("2025-01-01", (), (2025, 2026)),
-        ("2025-12-31", (), (2025, 2026)),
-        ("2024-12-31", (), (2024, 2025, 2026)),
-        ("2026-01-01", (), (2026,)),
-        # Closed in 2025: on the boards of 2024 and 2025, gone in 2026.
-        ("2024-06-01", (HANDED, REPLIED, RATED), (2024, 2025)),
-        ("2024-06-01", (HANDED, REPLIED), (2024, 2025, 2026)),
-    ],
-)
-def test_what_is_not_closed_comes_over_into_the_next_year(
-    kind: Kind, received: str, steps: tuple[Step, ...], years: tuple[int, ...]
-) -> None:
-    one = line(kind, 1, *steps, received=received)
-    assert [year for year in (2023, 2024, 2025, 2026) if shown(kind, [one], year=year).rows] == list(years)
-
-
 def test_a_deputy_who_has_not_rated_is_not_overdue(kind: Kind) -> None:
     found = shown(kind, [line(kind, 1, HANDED, REPLIED)])
     assert {one.name: one.value for one in found.heads}["逾期"] == "0件"
