@@ -22,9 +22,10 @@ VENV = ROOT / ".venv"
 SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 LEAST = (3, 11)
-# What a bare Debian lacks to make an environment, and to look at rendered pages in the tests.
+# What a bare Debian lacks to make an environment, and to look at rendered pages and at pages of a screen in the tests.
 DEBIAN_VENV = ("python3-venv",)
 DEBIAN_RENDER = ("libreoffice-writer-nogui", "poppler-utils", "fonts-noto-cjk")
+DEBIAN_SCREEN = ("chromium", "fonts-noto-cjk")
 
 
 def run(*command: object, check: bool = True, **environment: str) -> int:
@@ -68,6 +69,8 @@ def test(arguments: list[str]) -> int:
     install("requirements-dev.lock")
     if os.name != "nt" and not (shutil.which("soffice") and shutil.which("pdftoppm")):
         debian_packages(DEBIAN_RENDER)
+    if os.name != "nt" and not shutil.which("chromium"):
+        debian_packages(DEBIAN_SCREEN)
     return run(PYTHON, "-m", "pytest", *arguments, check=False)
 
 
