@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from ddtool.matters.model import Kind
+from ddtool.matters.model import Kind, Owes
 from ddtool.matters.paper import provenance
 from ddtool.matters.refusals import MoveRefused
 from ddtool.matters.said import Entry
@@ -93,7 +93,7 @@ def _hosts(found: Sequence[Entry]) -> list[str]:
 
 def _end(one: Entry) -> date | None:
     """Until when its unit has to report; None where nothing runs."""
-    return max((open.end.day for open in one.line.now.open), default=None)
+    return max((open.end.day for open in one.line.now.open if open.deadline.owes is Owes.UNIT), default=None)
 
 
 def _item(at: int, one: Entry) -> Figures:

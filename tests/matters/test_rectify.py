@@ -61,12 +61,9 @@ def test_a_later_result_is_a_further_step_and_an_earlier_word_a_correction(
     assert (len(plan.changed), plan.rejected) == (2, set())
     _, promised, steps = desk.one(own_county, office, "rectify", "审计2024-1")
     assert [step.move for step in steps] == ["交办", "制定措施", "承诺整改", "整改到位"]
-    assert (promised.now.stage.name, promised.now.code, promised.now.amount, promised.now.open) == (
-        "待核查",
-        "整改到位",
-        4000000,
-        (),
-    )
+    assert (promised.now.stage.name, promised.now.code, promised.now.amount) == ("待核查", "整改到位", 4000000)
+    # Now the office has to check it, by its next session at the latest.
+    assert [(one.deadline.name, one.end.day.isoformat()) for one in promised.now.open] == [("核查期限", "2026-01-20")]
     _, partly, steps = desk.one(own_county, office, "rectify", "审计2024-2")
     assert ([step.move for step in steps], partly.now.amount) == (["交办", "制定措施", "部分整改"], 2000000)
 

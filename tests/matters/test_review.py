@@ -200,3 +200,17 @@ def test_a_vote_before_the_review_rates_nothing(listed: Answer, tmp_path: Path) 
     refused = listed("matter", "voted", "1", "2", "--vote", code)[2]
     assert "审2025-1：日期 2025-05-01 早于上一步的日期 2025-05-30" in refused
     assert "审2025-2：" in refused
+
+
+def test_what_stands_with_the_office_is_on_its_list(listed: Answer, tmp_path: Path) -> None:
+    """Nothing is forgotten between two moves: whatever waits for the committee is owed by its next session.
+
+    Two months after 20 December end in the days off of the Spring Festival.
+    """
+    assert listed("matter", "voted", "1", "2", "--vote", entered(listed, tmp_path))[0] == 0
+    due = document(listed("--json", "todo", "--on", "2026-03-02", "--desk", "事项办理"))
+    assert [(one["what"], one["who"], one["late"]) for one in due] == [
+        ("审2025-3《落实教育经费》测评期限", "本机关", 215),
+        ("审2025-1《加强校园安全管理》核查期限", "本机关", 6),
+        ("审2025-2《补足乡村教师缺口》再次交办期限", "本机关", 6),
+    ]

@@ -7,7 +7,7 @@ from ddtool.book.book import Book
 from ddtool.matters import desk as matters
 from ddtool.matters import store as matter_store
 from ddtool.matters.desk import Line
-from ddtool.matters.model import Kind
+from ddtool.matters.model import Kind, Owes
 from ddtool.matters.rules.rates import RateFigure, rates
 from ddtool.projects import desk as projects
 from ddtool.projects.model import DONE, ProjectLine
@@ -75,7 +75,9 @@ class Lists:
 
 def _matter(line: Line, on: date) -> Row:
     matter, now = line.matter, line.now
-    nearest = min(now.open, key=lambda one: one.end.day, default=None)
+    # What the office or an author owes is no fault of the unit.
+    owed = [one for one in now.open if one.deadline.owes is Owes.UNIT]
+    nearest = min(owed, key=lambda one: one.end.day, default=None)
     grades = "、".join(grade for _, grade in now.ratings)
     return Row(
         matter.number, matter.title, nearest.end.day if nearest else None, now.stage.name,
