@@ -24,11 +24,11 @@ class Move(StrEnum):
     REACH = "节点完成"
     REPORT = "进展"
     INSPECT = "视察"
-    MEND = "整改"
     FINISH = "完工"
     ACCEPT = "验收"
-    RATE = "测评"
     LOOK_BACK = "回头看"
+    MEND = "整改"
+    RATE = "测评"
 
 
 class Stage(StrEnum):

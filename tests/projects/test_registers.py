@@ -1,6 +1,7 @@
 """Registers of projects: taken once, unchanged again, corrected on record; what a file may not say."""
 
 import json
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -199,3 +200,26 @@ def test_phones_are_masked_in_exports(take: Importer, ddtool: Answer, tmp_path: 
     ]
     assert not any("13800138000" in str(cell) for cell in shown)
     assert any("138****8000" in str(cell) for cell in shown)
+
+
+def test_no_list_and_no_paper_tells_who_may_be_called(take: Importer, ddtool: Answer) -> None:
+    """A canary: the phone and the name beside it stand in the data file and in its masked register only."""
+    take("proposal", PROPOSAL + ",2026,2025-10-01,县,,便民桥,东河,86,金丝雀,13911112222,选民,,,\n")
+    assert ddtool("project", "merge", "1")[0] == 0
+    said = [
+        ddtool("project", *words)
+        for words in (
+            ("proposals", "--json"),
+            ("proposals",),
+            ("list", "--json"),
+            ("show", "2026-1", "--json"),
+            ("stats", "--json"),
+        )
+    ]
+    path = json.loads(ddtool("project", "paper", "candidates", "--json")[1])["files"][0]
+    with zipfile.ZipFile(path) as package:
+        said.append((0, package.read("word/document.xml").decode(), ""))
+    for code, out, err in said:
+        assert code == 0
+        assert "便民桥" in out or "proposals" in out
+        assert not any(word in out + err for word in ("13911112222", "金丝雀", "139****2222"))

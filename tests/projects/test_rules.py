@@ -259,6 +259,7 @@ def test_a_step_that_may_not_be_made(steps: list[Step], why: str) -> None:
         [YES, GIVEN, HALF, WHOLE, *DONE, Step(0, Move.REPORT, date(2026, 11, 15), percent=100)],  # on the day of completion
         [YES, GIVEN, Step(0, Move.INSPECT, date(2026, 5, 1), problem="护栏"), Step(0, Move.MEND, date(2026, 5, 9))],
         [YES, GIVEN, HALF, WHOLE, *DONE, Step(0, Move.LOOK_BACK, date(2026, 12, 20), text="运行正常")],
+        [YES, GIVEN, HALF, WHOLE, *DONE, Step(0, Move.LOOK_BACK, date(2026, 12, 20), problem="漏水"), Step(0, Move.MEND, date(2026, 12, 20))],
     ],
 )  # fmt: skip
 def test_nothing_happens(steps: list[Step]) -> None:
