@@ -2,7 +2,7 @@
 
     python -m docs.make_pictures [--fonts DIR]
 
-Needs LibreOffice and pdftoppm. The papers name the fonts of Chinese offices, which this machine may lack: a fontconfig
+Needs LibreOffice, pdftoppm and Chromium. The papers name the fonts of Chinese offices, which this machine may lack: a fontconfig
 file in a temporary folder lets free fonts stand in for them, also those of DIR (e.g. the Fandol fonts of TeX Live).
 The papers themselves stay as they are.
 """
@@ -45,6 +45,8 @@ PAGES = (
     ("ledger", "2025年履职台账/顾海燕履职台账.docx", ""),
     ("yearly", "2025年度代表工作报告.docx", ""),
     ("yearly-chart", "2025年度代表工作报告.docx", "各代表团出席率"),
+    ("matters-report", "2025年事项办理情况报告.docx", "各承办单位"),
+    ("reminder", "*催办函（县交通运输局）.docx", ""),
 )
 # Picture, the workbook, its page, the height in dots that has something on it.
 WORKBOOKS = (
@@ -55,8 +57,14 @@ WORKBOOKS = (
 # Picture of a screen, and its command.
 SCREENS = (
     ("demo", "ddtool demo 示例县"),
+    ("explain", "ddtool --db 示例县/ddtool.db matter explain 17"),
     ("refusal", "ddtool --db 示例县/ddtool.db import 示例县/样例/错误示例/名册有错.xlsx"),
 )
+# Run before the papers are taken, for what the demo leaves to the clerk.
+BEFORE = ("ddtool --db 示例县/ddtool.db matter remind",)
+# Picture, and the page that a station's screen shows.
+BOARDS = (("board", "代表建议办理情况公开栏.html"),)
+BOARD_SIZE = (1280, 720)
 
 
 def fontconfig(folder: Path, more: list[Path]) -> Path:
@@ -141,6 +149,16 @@ def broken(line: str, width: int) -> list[str]:
     return pieces
 
 
+def board(page: Path, name: str, scratch: Path) -> Path:
+    """The first of a board's pages, as a browser shows it on a screen."""
+    target = (PICTURES / name).with_suffix(".png")
+    width, height = BOARD_SIZE
+    command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={scratch / 'browser'}"]
+    command += [f"--window-size={width},{height}", f"--screenshot={target}", page.resolve().as_uri()]
+    subprocess.run(command, check=True, capture_output=True)
+    return target
+
+
 def workbook(source: Path, target: Path) -> Path:
     """A workbook as a page shows it on a screen: with its letters, row numbers and lines, all columns side by side."""
     from openpyxl import load_workbook
@@ -165,6 +183,8 @@ def main(arguments: list[str]) -> int:
         screens = {
             name: screen(command, shown(command, folder), Path(scratch) / f"{name}.docx") for name, command in SCREENS
         }
+        for command in BEFORE:
+            shown(command, folder)
         out = folder / "示例县" / "out"
         books = {
             name: workbook(next(folder.glob(pattern)), Path(scratch) / f"{name}.xlsx")
@@ -178,6 +198,7 @@ def main(arguments: list[str]) -> int:
         for name, _, words in PAGES:
             pdf = pdfs[papers[name]]
             made.append(picture(pdf, page_with(words, pdf), name))
+        made += [board(next(out.glob(pattern)), name, Path(scratch)) for name, pattern in BOARDS]
     for path in made:
         size = path.stat().st_size
         print(f"{size:>8}  {path.name}{'  too large' if size > LARGEST else ''}")
