@@ -311,7 +311,7 @@ def next_number(kind: Kind, known: Sequence[str], year: int) -> str:
 
 
 def faults(book: Book, office: Office) -> list[str]:
-    """Stored moves that their kind's file doesn't know or allow any more."""
+    """Stored moves, classes and ratings that their kind's file doesn't know or allow any more."""
     found, of = [], terms(office)
     known = office.rules("matters")
     for name in store.kinds(book):
@@ -321,13 +321,10 @@ def faults(book: Book, office: Office) -> list[str]:
         kind = read_kind(known[name])
         by_id = {matter.id: matter for matter in store.matters(book, name)}
         for key, made in store.steps_of_kind(book, name):
-            unknown = [step.move for step in made if step.move not in kind.moves]
-            if unknown:
-                found.append(f"{kind.title} {by_id[key].number}：规则里没有“{'”“'.join(unknown)}”")
-            else:
-                found += [
-                    f"{kind.title} {by_id[key].number}：{one}" for one in _out_of_turn(kind, by_id[key], made, of)
-                ]
+            wrong = moving.strange(kind, made)
+            if all(step.move in kind.moves for step in made):
+                wrong += _out_of_turn(kind, by_id[key], made, of)
+            found += [f"{kind.title} {by_id[key].number}：{one}" for one in wrong]
     return found
 
 

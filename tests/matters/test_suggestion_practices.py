@@ -12,7 +12,7 @@ from ddtool.matters.rules.kind_file import read_kind
 from ddtool.matters.rules.progress import HELPER, HOST, Terms, standing
 from ddtool.settings import Office, Settings, shipped
 from ddtool.text.working_days import WorkCalendar
-from tests.conftest import Answer, document
+from tests.conftest import Answer, Importer, document
 
 TERMS = Terms(WorkCalendar())
 GENERAL = shipped("presets", "matters", "suggestion.toml")
@@ -111,3 +111,17 @@ def test_a_practice_is_copied_and_is_no_second_kind(ddtool: Answer, tmp_path: Pa
     assert err.startswith(
         "没有名为“suggestion/浙”的规则文件（rules/matters/suggestion/浙.toml），是否想写“suggestion/浙江”"
     )
+
+
+def test_what_was_rated_by_another_rule_is_found(take: Importer, ddtool: Answer) -> None:
+    """An office that takes another practice in mid-term is told what doesn't fit, before a rate counts it wrongly."""
+    take(
+        "suggestion",
+        "编号,标题,提出日期,领衔代表,主办单位,交办日期,答复日期,答复类别,评价日期,满意度\n"
+        "第1号,修桥,2025-03-01,秦长青,交通局,2025-03-05,2025-05-20,A,2025-06-01,满意\n",
+    )
+    assert ddtool("check")[0] == 0
+    ddtool("rule", "copy", "matters", "suggestion/松阳")
+    code, _, err = ddtool("check")
+    assert code == 1
+    assert "代表建议办理 第1号：2025-06-01 的“评价”没有评价“办理态度”" in err

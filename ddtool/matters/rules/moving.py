@@ -35,6 +35,24 @@ def in_turn(rule: MoveRule, now: Standing, step: Step) -> bool:
     return now.stage.name in rule.origins or joining
 
 
+def strange(kind: Kind, steps: Sequence[Step]) -> list[str]:
+    """What the steps say and the kind's file doesn't know any more, and what it wants rated and they don't rate."""
+    codes, scales = {one.code for one in kind.classes}, {one.name: one.scale for one in kind.dimensions}
+    found: list[str] = []
+    for step in steps:
+        if step.move not in kind.moves:
+            found.append(f"规则里没有“{step.move}”")
+            continue
+        if step.code and step.code not in codes:
+            found.append(f"规则里没有答复类别“{step.code}”")
+        found += [
+            f"规则里没有评价“{name}：{grade}”" for name, grade in step.ratings if grade not in scales.get(name, ())
+        ]
+        missing = [one.name for one in kind.rated_by(step.move) if one.name not in dict(step.ratings)]
+        found += [f"{step.day} 的“{step.move}”没有评价“{name}”" for name in missing if step.ratings]
+    return list(dict.fromkeys(found))
+
+
 def against(
     kind: Kind, now: Standing, step: Step, *, received: date, authors: Sequence[str], on: date, terms: Terms
 ) -> list[str]:
