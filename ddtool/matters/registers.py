@@ -15,7 +15,7 @@ from ddtool.matters.rules import flat, progress
 from ddtool.matters.rules.flat import Edit
 from ddtool.matters.rules.moving import against
 from ddtool.matters.rules.progress import HOST
-from ddtool.matters.sheet import EXPERT_OPINION, LEGISLATIVE, MICRO, MOTION, MOVES, SUGGESTION, MoveColumns, own_sheet
+from ddtool.matters.sheet import EXPERT_OPINION, MICRO, MOTION, MOVES, SUGGESTION, MoveColumns, own_sheet
 from ddtool.roster import store as roster
 from ddtool.roster.finding import Finder
 from ddtool.roster.model import Deputy
@@ -357,9 +357,10 @@ def _sum(made: Sequence[Step], moves: Sequence[str]) -> int | None:
     return sum(said) if said else None
 
 
-def _register(
+def register_with(
     sheet: Sheet, moves: Sequence[MoveColumns] | None = None, beside: Beside | None = None
 ) -> Register[Book, Office]:
+    """The register of a kind of matter, of this desk or of one above; `beside`: a table that it joins to the matters."""
     return Register(
         sheet,
         lambda book, office: _Lines(book, office, sheet, moves, beside).stored(),
@@ -381,16 +382,15 @@ def _register(
     )
 
 
-SUGGESTIONS = _register(SUGGESTION)
-MOTIONS = _register(MOTION)
-MICROS = _register(MICRO)
-LEGISLATIVES = _register(LEGISLATIVE)
-EXPERT_OPINIONS = _register(EXPERT_OPINION)
-OPINIONS = _register(OPINION, OPINION_MOVES, Senders())
-REVIEWS = _register(REVIEW, REVIEW_MOVES)
-RECTIFIES = _register(RECTIFY, RECTIFY_MOVES)
+SUGGESTIONS = register_with(SUGGESTION)
+MOTIONS = register_with(MOTION)
+MICROS = register_with(MICRO)
+EXPERT_OPINIONS = register_with(EXPERT_OPINION)
+OPINIONS = register_with(OPINION, OPINION_MOVES, Senders())
+REVIEWS = register_with(REVIEW, REVIEW_MOVES)
+RECTIFIES = register_with(RECTIFY, RECTIFY_MOVES)
 
 
 def register_of(kind: Kind, name: str) -> Register[Book, Office]:
     """The register of a kind that an office wrote itself: its columns follow from the rule file."""
-    return _register(*own_sheet(kind, name))
+    return register_with(*own_sheet(kind, name))

@@ -130,7 +130,7 @@ LEGISLATIVE = Sheet(
         Column("理由", "content", long_text, also=("修改理由", "理由说明", "说明")),
         Column("收集日期", "received", day, required=True, also=("征集日期", "提出日期", "收到日期", "日期")),
         Column("联系点", "channel", text, also=("立法联系点", "来源联系点", "采集点", "微单元"), hint="不是联系点收集的不填"),
-        Column("提出人", "origin", person_name, also=("姓名", "提意见人"), hint="只留在台账里，不上对外的文书"),
+        Column("提出人", "giver", person_name, also=("姓名", "提意见人"), hint="只留在台账里，不上对外的文书"),
         Column("整理日期", "sorted", day, also=("整理时间",)),
         Column("上报单位", "sent_to", text, also=("报送单位", "报送机关", "报给")),
         Column("上报日期", "sent", day, also=("上报时间", "报送日期")),

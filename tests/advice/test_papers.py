@@ -85,3 +85,24 @@ def test_committed_templates_are_what_the_script_builds(name: str) -> None:
     path = shipped("templates", f"{name}.docx")
     assert path.read_bytes() == common.template_bytes(make_advice.TEMPLATES[name]())
     assert check_template(path, SAMPLES[name]) == []
+
+
+def test_who_gave_an_opinion_stands_in_the_register_alone(river: Book, ddtool: Answer) -> None:
+    assert ddtool("consult", "add", "意见", "--bill", BILL, "--by", "提意见人丁")[0] == 0
+    assert river.value("SELECT count(*) FROM matter WHERE origin IS NOT NULL AND kind = 'legislative'") == 0
+    givers = [row[0] for row in river.rows("SELECT name FROM opinion_giver ORDER BY matter")]
+    assert givers == ["提意见人甲", "提意见人乙", "提意见人丙", "提意见人丁"]
+    for words in (("matter", "list", "--kind", "legislative"), ("matter", "show", "1", "--kind", "legislative"),
+                  ("consult", "show", BILL), ("log",)):  # fmt: skip
+        assert "提意见人" not in "".join(ddtool(*words)[1:])
+
+
+def test_a_giver_comes_and_goes_with_the_register(river: Book, take: Importer) -> None:
+    head = "编号,法规草案,意见,收集日期,提出人\n第1号,河道管理条例,禁止采砂的时段要写明,2025-03-05,"
+    assert len(take("legislative", head + "另一人\n").changed) == 1
+    assert (
+        river.value("SELECT name FROM opinion_giver WHERE matter = (SELECT id FROM matter WHERE number = '第1号')")
+        == "另一人"
+    )
+    assert len(take("legislative", head + "\n").changed) == 1
+    assert river.value("SELECT count(*) FROM opinion_giver") == 2

@@ -125,7 +125,7 @@ def add(
         _working(store.points(book), point, received)
     return matters.add(
         book, office, KIND, text, received, authors=(), number="", on=on, theme=found.name, category=article or None,
-        content=reason or None, channel=point or None, origin=giver or None,
+        content=reason or None, channel=point or None, then=lambda matter: store.set_givers(book, [(matter, giver or None)]),
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """法规草案、立法联系点、信息员、征询活动、立法意见 meet the data file."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ddtool.advice.columns import match_exactly, params, stored_lines, untitled
@@ -9,7 +10,7 @@ from ddtool.advice.consult.sheet import BILL, CONSULTATION, CONTACT_POINT, INFOR
 from ddtool.advice.in_force import consulting
 from ddtool.book.book import Book
 from ddtool.errors import nearest
-from ddtool.matters.registers import LEGISLATIVES as MATTERS
+from ddtool.matters.registers import register_with
 from ddtool.matters.sheet import LEGISLATIVE
 from ddtool.settings import Office
 from ddtool.sheets.column import Row, Sheet, Value
@@ -191,11 +192,36 @@ CONSULTATIONS: Register[Book, Office] = Register(
 # -- 立法意见 ------------------------------------------------------------------------------------------------------
 
 
+class _Givers:
+    """The table beside the matters that holds who gave an opinion."""
+
+    tables = ("opinion_giver", "bill", "contact_point")
+    keys = (
+        ("number",),
+        ("title", "received", "theme", "giver"),
+        ("title", "received", "theme"),
+        ("title", "received"),
+    )
+
+    def stored(self, book: Book) -> Mapping[int, Mapping[str, Value]]:
+        return {matter: {"giver": name} for matter, name in store.givers(book).items()}
+
+    def prepare(self, row: Row) -> None:
+        at_bill = LEGISLATIVE.places["theme"]
+        row.values[at_bill] = untitled(str(row.values[at_bill]))
+
+    def complete(self, row: Row, held: Stored | None) -> None:
+        """Nothing more is asked of a line here."""
+
+    def write(self, book: Book, lines: Sequence[tuple[int, Mapping[str, Value]]]) -> None:
+        store.set_givers(book, [(matter, said["giver"]) for matter, said in lines])
+
+
+MATTERS = register_with(LEGISLATIVE, beside=_Givers())
+
+
 def _opinions_match(book: Book, office: Office, rows: list[Row], stored: list[Stored]) -> Matches:
     """As matters do; and the bill must be one that is under consultation, the point one that works."""
-    at_bill = LEGISLATIVE.places["theme"]
-    for row in rows:
-        row.values[at_bill] = untitled(str(row.values[at_bill]))
     matches = MATTERS.match(book, office, rows, stored)
     checked = _Checked(book)
     for at, row in enumerate(rows):
@@ -204,4 +230,4 @@ def _opinions_match(book: Book, office: Office, rows: list[Row], stored: list[St
     return matches
 
 
-OPINIONS = replace(MATTERS, match=_opinions_match, tables=(*MATTERS.tables, "bill", "contact_point"))
+OPINIONS = replace(MATTERS, match=_opinions_match)

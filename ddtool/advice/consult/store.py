@@ -111,6 +111,19 @@ def set_bills(book: Book, bills: Mapping[int, Sequence[int]]) -> None:
     )
 
 
+def givers(book: Book) -> dict[int, str]:
+    """Who gave an opinion, by the matter's id: personal, for the register alone."""
+    return {row[0]: row[1] for row in book.rows("SELECT matter, name FROM opinion_giver")}
+
+
+def set_givers(book: Book, lines: Sequence[tuple[int, str | int | None]]) -> None:
+    """Who gave each opinion, in the place of what was there; None: nobody is named."""
+    book.executemany("DELETE FROM opinion_giver WHERE matter = ? AND name IS NOT ?", lines)
+    book.executemany(
+        "INSERT OR IGNORE INTO opinion_giver (matter, name) VALUES (?, ?)", [line for line in lines if line[1]]
+    )
+
+
 _FAULTS = """
     SELECT p.name || '的' || i.name || '在同一时间登记了不止一次' FROM informant i JOIN contact_point p ON p.id = i.point
     WHERE EXISTS (SELECT 1 FROM informant o WHERE o.id < i.id AND o.point = i.point AND o.name = i.name

@@ -99,3 +99,10 @@ CREATE TABLE expert_invitation (
     UNIQUE (event, expert)
 ) STRICT;
 CREATE INDEX expert_invitation_expert ON expert_invitation (expert);
+
+-- Who gave an opinion on a bill (提出人): apart from the matter, so that no paper made of matters can name them.
+CREATE TABLE opinion_giver (
+    id     INTEGER PRIMARY KEY,
+    matter INTEGER NOT NULL UNIQUE REFERENCES matter (id),
+    name   TEXT NOT NULL
+) STRICT;
