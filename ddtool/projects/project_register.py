@@ -79,12 +79,11 @@ class _Lines:
 
     def match(self, rows: list[Row], stored: list[Stored]) -> Matches:
         today = self.book.now().date().isoformat()
+        numbers = {held.values[_F["number"]] for held in stored}
         for row in rows:
-            values = row.values
-            if values[_F["level"]] is None or values[_F["level"]] is ABSENT:
-                values[_F["level"]] = self.office.settings.level
-            if values[_F["township"]] is ABSENT:
-                values[_F["township"]] = None
+            # A line that is known by its number keeps the level that is stored.
+            if row.values[_F["level"]] in (None, ABSENT) and row.values[_F["number"]] not in numbers:
+                row.values[_F["level"]] = self.office.settings.level
         matches = match_by_key(
             PROJECT, [("number",), ("year", "level", "township", "name"), ("year", "level", "name")], rows, stored
         )
@@ -96,10 +95,12 @@ class _Lines:
             if held is not None and row.values[_F["number"]] is None:
                 row.values[_F["number"]] = held.values[_F["number"]]
             said = self._said(row, held)
-            if row.values[_F["voted"]] is not ABSENT and said["voted"] and said["outcome"] is None:
-                row.values[_F["outcome"]] = PASSED
+            # What nobody wrote is what is stored; of a new line, what is usual.
+            before = dict(zip(_FIELDS, held.values, strict=True)) if held else {}
+            if said["outcome"] is None and said["voted"]:
+                row.values[_F["outcome"]] = before.get("outcome") or PASSED
             if said["entered"] is None:
-                row.values[_F["entered"]] = said["voted"] or said["handed_over"] or today
+                row.values[_F["entered"]] = before.get("entered") or said["voted"] or said["handed_over"] or today
             said = self._said(row, held)
             if refusal := self._refusal(said, held):
                 field, reason, remedy = refusal

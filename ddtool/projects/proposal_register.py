@@ -36,9 +36,10 @@ def _match(book: Book, office: Office, rows: list[Row], stored: list[Stored]) ->
     by_identity = {_identity(held.values): at for at, held in enumerate(stored)}
     first: dict[Hashable, int] = {}
     for at, row in enumerate(rows):
-        if row.values[_F["level"]] is None or row.values[_F["level"]] is ABSENT:
-            row.values[_F["level"]] = office.settings.level
         number = _text(row.values, "number")
+        if row.values[_F["level"]] in (None, ABSENT):
+            known = by_number.get(number)
+            row.values[_F["level"]] = office.settings.level if known is None else stored[known].values[_F["level"]]
         target = by_number.get(number) if number else by_identity.get(_identity(row.values))
         matches.index[at] = target
         if target is not None:

@@ -223,3 +223,29 @@ def test_no_list_and_no_paper_tells_who_may_be_called(take: Importer, ddtool: An
         assert code == 0
         assert "便民桥" in out or "proposals" in out
         assert not any(word in out + err for word in ("13911112222", "金丝雀", "139****2222"))
+
+
+def test_columns_that_a_file_lacks_stay_as_they_are(take: Importer, own_county: Book) -> None:
+    take("project", LIST_HEAD + done_line("2025-1", "乡", "石桥镇", "便民桥"))
+    plan = take("project", "编号,年度,项目名称,建设内容\n2025-1,2025,便民桥,桥一座\n")
+    assert [(field.title, field.new) for one in plan.changed for field in one.fields] == [("建设内容", "桥一座")]
+    (line,) = lines(own_county)
+    assert (line.level, line.township, line.content, line.finished) == ("乡", "石桥镇", "桥一座", date(2025, 11, 20))
+    take("proposal", PROPOSAL + ",2026,2025-10-01,乡,石桥镇,便民桥,东河,86,李某,13800138000,选民,,,\n")
+    short = take(
+        "proposal", "编号,年度,收到日期,项目名称,概算（万元）,提出方\n征2026-1,2026,2025-10-01,便民桥,90,选民\n"
+    )
+    assert [(field.title, field.new) for one in short.changed for field in one.fields] == [("概算（万元）", 90_000_000)]
+    assert store.proposals(own_county)[0].level == "乡"
+    assert own_county.value("SELECT phone FROM proposal") == "13800138000"
+
+
+def test_blank_cells_that_have_a_usual_meaning(take: Importer, own_county: Book) -> None:
+    head = "编号,年度,项目名称,列为候选日期,票决日期,票决结果,票决文号\n"
+    take(
+        "project", head + "2025-1,2025,便民桥,2025-01-02,2025-01-10,未通过,决1号\n2025-2,2025,路灯,,2025-01-10,,决1号\n"
+    )
+    again = take("project", head + "2025-1,2025,便民桥,,2025-01-10,,决1号\n2025-2,2025,路灯,,2025-01-10,,决1号\n")
+    assert (again.changed, again.unchanged) == ([], 2)
+    assert [line.number for line in lines(own_county)] == ["2025-2"]
+    assert [one.entered for one in store.projects(own_county)] == ["2025-01-02", "2025-01-10"]
