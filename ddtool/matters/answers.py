@@ -111,7 +111,7 @@ def said(step: Step) -> str:
         f"至{step.until}" if step.until else "",
         "" if step.amount is None else f"{yuan(step.amount)}元",
         "，".join(f"{answer}{count}份" for answer, count in step.answers),
-        f"第{step.vote}号表决" if step.vote else "",
+        "由表决得出" if step.vote else "",
         step.by,
         step.note,
     ]

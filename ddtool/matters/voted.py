@@ -12,9 +12,10 @@ from ddtool.errors import nearest
 from ddtool.matters import desk, store
 from ddtool.matters.desk import Line
 from ddtool.matters.model import Kind, MoveRule, Need, Step
-from ddtool.matters.refusals import MoveRefused, NotRatedByVote, VoteGivesNoGrade
-from ddtool.matters.rules.moving import against
+from ddtool.matters.refusals import MatterNotFound, MoveRefused, NotRatedByVote, VoteGivesNoGrade
+from ddtool.matters.rules.moving import against, allowed
 from ddtool.settings import Office
+from ddtool.text.numbering import ending_in
 from ddtool.votes import counting
 from ddtool.votes import store as votes
 from ddtool.votes.model import Status
@@ -30,6 +31,8 @@ class Rated:
     line: Line
     subject: str
     grade: str
+    may: tuple[str, ...]
+    """What may be done next: after a second dissatisfied rating the further measures."""
 
 
 def rate(
@@ -44,10 +47,14 @@ def rate(
     rule = _decided_by_vote(kind)
     with book.batch(f"{kind.title}：{rule.name}", f"{len(numbers)} 件"):
         vote, grades = published(book, wanted)
+        lines = {line.matter.number: line for line in desk.lines(book, office, kind, name)}
         made: list[tuple[Line, str, Step]] = []
         reasons: list[str] = []
         for number in dict.fromkeys(numbers):
-            line = desk.one(book, office, name, number)[1]
+            fitting = [number] if number in lines else ending_in(number, lines)
+            if len(fitting) != 1:
+                raise MatterNotFound(kind.title, number, list(lines))
+            line = lines[fitting[0]]
             found = _subject(vote, line, subject, grades)
             (dimension,) = kind.rated_by(rule.name)
             rated = ((dimension.name, grades[found]),)
@@ -63,8 +70,9 @@ def rate(
             raise MoveRefused(f"{len(made)} 件", rule.name, reasons)
         for line, _, step in made:
             store.add_step(book, line.matter.id, step, None)
+    after = {line.matter.id: line for line in desk.lines(book, office, kind, name)}
     return [
-        Rated(desk.one(book, office, name, line.matter.number)[1], found, step.ratings[0][1])
+        Rated(after[line.matter.id], found, step.ratings[0][1], tuple(allowed(kind, after[line.matter.id].now)))
         for line, found, step in made
     ]
 

@@ -29,16 +29,16 @@ def voted_(
 
     def plain() -> None:
         for one in found:
-            show.done(
-                f"{one.line.matter.number} 已登记“{one.subject}”的测评结果：{one.grade}，现在在“{one.line.now.stage.name}”。"
-            )
+            stage = f"现在在“{one.line.now.stage.name}”，可以办的有：{'、'.join(one.may) or '无'}"
+            show.done(f"{one.line.matter.number} 已登记“{one.subject}”的测评结果：{one.grade}，{stage}。")
         show.note(f"共 {len(found)} 件（第 {batch} 批）。")
 
     show.result(
         {
             "batch": batch,
             "rated": [
-                {"subject": one.subject, "grade": one.grade} | answers.line_json(one.line, ctx.obj.today)
+                {"subject": one.subject, "grade": one.grade, "allowed": list(one.may)}
+                | answers.line_json(one.line, ctx.obj.today)
                 for one in found
             ],
         },

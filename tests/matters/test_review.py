@@ -135,6 +135,8 @@ def test_a_vote_rates_several_items_at_once(listed: Answer, tmp_path: Path, own_
         ("关于教育工作情况报告的审议意见", "基本满意", "待核查"),
     ]
     assert own_county.value("SELECT count(*) FROM matter_move WHERE vote IS NOT NULL") == 3
+    shown = listed("matter", "show", "2", "--kind", "review")[1]
+    assert "研究处理情况：不满意；由表决得出；补足乡村教师缺口" in shown
     assert listed("check")[2] == ""
     rates = document(listed("--json", "matter", "stats", "--kind", "review"))["rates"]
     assert [(one["name"], one["count"], one["of"]) for one in rates] == [
@@ -214,3 +216,20 @@ def test_what_stands_with_the_office_is_on_its_list(listed: Answer, tmp_path: Pa
         ("审2025-1《加强校园安全管理》核查期限", "本机关", 6),
         ("审2025-2《补足乡村教师缺口》再次交办期限", "本机关", 6),
     ]
+
+
+def test_a_second_bad_rating_leads_to_further_measures(listed: Answer, tmp_path: Path) -> None:
+    first = entered(listed, tmp_path, text=VOTE.replace("2025-12-20", "2025-06-20"))
+    for words in (
+        ("voted", "2", "--vote", first),
+        ("move", "2", "再次交办", "--kind", "review", "--date", "2025-06-25", "--until", "2025-09-30"),
+        ("move", "2", "研究处理情况报告", "--kind", "review", "--date", "2025-09-20"),
+        ("move", "2", "审核通过", "--kind", "review", "--date", "2025-09-25"),
+    ):
+        status, _, err = listed("matter", *words)
+        assert status == 0, err
+    code, out, _ = listed("matter", "voted", "2", "--vote", entered(listed, tmp_path))
+    assert code == 0
+    assert out.splitlines()[0] == (
+        "审2025-2 已登记“补足乡村教师缺口”的测评结果：不满意，现在在“待采取措施”，可以办的有：专题询问、质询、特定问题调查。"
+    )
