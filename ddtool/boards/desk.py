@@ -1,10 +1,11 @@
 """The order of work of boards (公开栏的做法): which there are, and one of them on a day. It only reads."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ddtool.boards import of_matters, of_projects
-from ddtool.boards.model import BoardRule, PublicBoard
+from ddtool.boards.model import BoardRule, Column, PublicBoard
 from ddtool.boards.refusals import BoardNotDeclared, BoardUnknown, ProjectBoardNotDeclared
 from ddtool.boards.rules.rule_file import read_rule
 from ddtool.book.book import Book
@@ -16,7 +17,7 @@ from ddtool.settings import Office
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A board that a rule file declares, and the words that it shows."""
+    """A board that a rule file declares, and the titles of what it shows."""
 
     kind: str
     title: str
@@ -33,15 +34,20 @@ def declared(office: Office) -> list[Declared]:
     """Every board of this office, that of projects last. Raises KindUnsound, RuleNotFound, BoardRuleWrong."""
     kinds = {name: read_kind(path) for name, path in office.rules("matters").items()}
     found = [
-        Declared(name, kind.board.title, (*kind.board.show, *kind.board.days), f"rules/matters/{name}.toml")
+        Declared(name, kind.board.title, _titles(of_matters.columns_of(kind, kind.board)), f"rules/matters/{name}.toml")
         for name, kind in kinds.items()
         if kind.board is not None
     ]
     rule = rule_of(office)
     if rule.project is not None and office.settings.projects:
         file = f"rules/boards/{office.settings.boards}.toml"
-        found.append(Declared(of_projects.KIND, rule.project.title, rule.project.show, file))
+        shown = _titles(of_projects.columns_of(rule.project))
+        found.append(Declared(of_projects.KIND, rule.project.title, shown, file))
     return found
+
+
+def _titles(columns: Sequence[Column]) -> tuple[str, ...]:
+    return tuple(one.title for one in columns)
 
 
 def board(book: Book, office: Office, name: str, on: date, year: int | None = None) -> PublicBoard:

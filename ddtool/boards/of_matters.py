@@ -34,7 +34,7 @@ def compose(
     for line in shown:
         if line.now.last is not None and line.now.last > on:
             raise BoardBeforeMoves(on, line.matter.number, line.now.last)
-    columns, rows = _used(_columns(kind, board), [_row(kind, board, line, on) for line in shown])
+    columns, rows = _used(columns_of(kind, board), [_row(kind, board, line, on) for line in shown])
     return PublicBoard(
         kind=name,
         title=board.title,
@@ -50,7 +50,8 @@ def compose(
     )
 
 
-def _columns(kind: Kind, board: Board) -> tuple[Column, ...]:
+def columns_of(kind: Kind, board: Board) -> tuple[Column, ...]:
+    """The columns that a board declares, under the titles that its kind gives them."""
     own = {field.name: field.title for field in kind.fields}
     named = [Column(own.get(one, _TITLES[one]), _width(kind, one)) for one in board.show]
     days = [Column(kind.moves[move].column or f"{move}日期", Width.SHORT) for move in board.days]

@@ -49,12 +49,16 @@ def compose(
         year=year,
         unit="项",
         heads=_heads(rule, projects, lines, on),
-        columns=tuple(Column(_TITLES[one], _WIDTHS.get(one, Width.SHORT)) for one in board.show),
+        columns=columns_of(board),
         rows=tuple(_row(board, projects, line, on) for line in lines),
         withheld=0,
         note=board.note,
         rules={projects.name: projects.hash, rule.name: rule.hash},
     )
+
+
+def columns_of(board: ProjectBoard) -> tuple[Column, ...]:
+    return tuple(Column(_TITLES[one], _WIDTHS.get(one, Width.SHORT)) for one in board.show)
 
 
 def _row(board: ProjectBoard, rule: ProjectRule, line: ProjectLine, on: date) -> Row:
