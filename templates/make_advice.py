@@ -7,12 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from docx.document import Document
+from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from ddtool.papers import official
 from templates import common
 from templates.common import Cell, row_tag
-from templates.report_parts import charts, left, narrow_margins, section, signature_tab, small_tables
+from templates.report_parts import charts, left, narrow_margins, section, small_tables
 
 
 def consult_summary() -> Document:
@@ -42,6 +43,10 @@ def consult_summary() -> Document:
         ],
         height=7,
     )
+    # An article's heading stays on the page of its first opinion.
+    heading = document.tables[-1]._tbl.tr_lst[2]
+    for made in heading.iter(qn("w:pPr")):
+        made.get_or_add_keepNext()
     common.sign_off(document, "{{ committee }}", "{{ date }}")
     return document
 
@@ -229,11 +234,10 @@ def expert_roll() -> Document:
              "{{ row.senior }}", "{{ row.since }}", "{{ row.phone }}")
         ],
         each="row in rows",
+        # A row of the table, so that nobody signs on a page of its own.
+        foot=[(Cell(f"制表人：{'＿' * 8}　　　　审核人：{'＿' * 8}", span=8),)],
         height=7,
     )  # fmt: skip
-    common.paragraph(document, "", official.CONTROL)
-    signature_tab(document)
-    common.signatures(document, ("制表人", "审核人"))
     return document
 
 
