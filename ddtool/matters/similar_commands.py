@@ -37,7 +37,8 @@ def similar_(
     """
     book, office = ctx.obj.book, ctx.obj.office
     target = desk.one(book, office, *_named(number, (kind or [DEFAULT])[0]))[1].matter if number else None
-    found = similar.find(book, office, kind or ())
+    among = list(dict.fromkeys([*kind, target.kind])) if kind and target else kind or []
+    found = similar.find(book, office, among)
     if target is None:
         groups = [one for one in found.groups if not years or len(one.years) > 1]
         apart = [pair for pair in found.pairs if pair.places]

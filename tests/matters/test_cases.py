@@ -1,9 +1,11 @@
 """Similar matters on the command line (类案督办): candidates, confirming, moving all or none, the list on paper."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from ddtool.app import run
 from ddtool.book.book import Book
 from ddtool.matters import similar_paper
 from ddtool.settings import shipped
@@ -24,11 +26,22 @@ MADE = [
 ]  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def filled(imported: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The matters, entered once."""
+    path = tmp_path_factory.mktemp("cases") / "ddtool.db"
+    shutil.copy(imported / "ddtool.db", path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DDTOOL_TODAY", "2026-01-08")
+        for words in MADE:
+            assert run(["--db", str(path), "matter", *words]) == 0, words
+    return path
+
+
 @pytest.fixture
-def entered(ddtool: Answer) -> Answer:
-    for words in MADE:
-        code, _, err = ddtool("matter", *words)
-        assert code == 0, err
+def entered(filled: Path, own_county: Book, ddtool: Answer) -> Answer:
+    own_county.close()
+    shutil.copy(filled, own_county.path)
     return ddtool
 
 
@@ -58,6 +71,12 @@ def test_an_earlier_year_s_answer_is_told(entered: Answer) -> None:
     assert "2024\t代表建议\t第1号\t关于修缮东河桥的建议\t办结，2024-05-20 答复（C类）" in out
     assert "2024年代表建议第1号已经答复过：办结，2024-05-20 答复（C类）。" in out + err
     assert "第3号" not in out
+    # What is compared with always takes part.
+    other = document(entered("--json", "matter", "similar", "opinion:1", "--kind", "suggestion"))
+    assert [(one["number"], one["kind"]) for one in other["similar"]] == [
+        ("第1号", "suggestion"),
+        ("第2号", "suggestion"),
+    ]
 
 
 def test_a_case_is_confirmed_moved_as_one_and_left(entered: Answer) -> None:
