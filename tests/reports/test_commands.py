@@ -24,7 +24,7 @@ def call(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
 
 
 def test_every_report_has_a_template() -> None:
-    assert [report.name for report in REPORTS] == ["ledger", "file", "yearly", "matters"]
+    assert [report.name for report in REPORTS] == ["ledger", "file", "yearly", "matters", "unit"]
     assert all(shipped("templates", f"{report.template}.docx").is_file() for report in REPORTS)
 
 
