@@ -26,14 +26,14 @@ COLUMNS = (
 )
 
 
-def board(size: int, *, title: str = "", heads: int = 8, columns: int = len(COLUMNS)) -> PublicBoard:
-    """So many rows; `title` in place of the usual ones."""
+def board(size: int, *, title: str = "", heads: int = 8, columns: int = len(COLUMNS), dates: int = 0) -> PublicBoard:
+    """So many rows; `title` in place of the usual ones; `dates`: further columns of days."""
     units = ("县交通局", "县住房和城乡建设局", "县城市管理综合执法局", "县水利局、县农业农村局")
     stages = ("办结", "办理中", "待重新办理", "已答复")
     rows = tuple(
         Row(
             (f"第{at}号", title or TITLES[at % 4], ("秦长青等2人", "买买提·艾山等12人")[at % 2], units[at % 4], stages[at % 4],
-             ("A类", "")[at % 2], ("基本满意", "不满意")[at % 2], "2025-09-25", ("2025-12-20", "")[at % 2])[:columns],
+             ("A类", "")[at % 2], ("基本满意", "不满意")[at % 2], "2025-09-25", ("2025-12-20", "")[at % 2])[:columns] + ("2025-12-31",) * dates,
             (Tone.PLAIN, Tone.LATE, Tone.PLAIN)[at % 3],
         )
         for at in range(1, size + 1)
@@ -45,7 +45,7 @@ def board(size: int, *, title: str = "", heads: int = 8, columns: int = len(COLU
         year=2026,
         unit="件",
         heads=tuple(Figure(f"满意率{at}", "98.18%", "216/220件") for at in range(heads)),
-        columns=COLUMNS[:columns],
+        columns=COLUMNS[:columns] + tuple(Column(f"第{at}次督办日期", Width.SHORT) for at in range(1, dates + 1)),
         rows=rows,
         withheld=2,
         note="A 已解决或基本解决，B 正在解决，C 列入规划，D 留作参考。",

@@ -102,8 +102,21 @@ def walked(made: PublicBoard, run: Folders, size: tuple[int, int]) -> Any:
         (board(9, title="特别长的标题" * 80), PORTRAIT, True),
         (board(3, title="W" * 400), LANDSCAPE, False),
         (board(5, title=HOSTILE), LANDSCAPE, False),
+        (board(20, dates=8), LANDSCAPE, True),
     ],
-    ids=["none", "one", "30", "220", "upright", "many figures", "long", "long upright", "one word", "hostile"],
+    ids=[
+        "none",
+        "one",
+        "30",
+        "220",
+        "upright",
+        "many figures",
+        "long",
+        "long upright",
+        "one word",
+        "hostile",
+        "many columns",
+    ],
 )
 def test_every_line_is_seen_whole(made: PublicBoard, size: tuple[int, int], cards: bool, run: Folders) -> None:
     report = walked(made, run, size)
@@ -141,3 +154,13 @@ def test_without_scripts_all_lines_stand_one_under_the_other(run: Folders) -> No
     text = dom(page, run, LANDSCAPE)
     assert text.count("<tr") == 31
     assert "away" not in re.sub(r"<style>.*?</style>", "", text, flags=re.DOTALL)
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs pdftotext")
+def test_what_is_printed_has_every_line(run: Folders) -> None:
+    pdf = run.scratch / "page.pdf"
+    dom(paper.page(board(30), Settings(), RULE), run, LANDSCAPE, f"--print-to-pdf={pdf}", "--no-pdf-header-footer")
+    text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True).stdout.decode()
+    assert re.findall(r"第\d+号", text) == [f"第{at}号" for at in range(1, 31)]
+    sheets = [sheet for sheet in text.split("\f") if sheet.strip()]
+    assert all("承办单位" in sheet for sheet in sheets), "the head is on every sheet"
