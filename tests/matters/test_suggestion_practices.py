@@ -13,6 +13,7 @@ from ddtool.matters.rules.progress import HELPER, HOST, Terms, standing
 from ddtool.settings import Office, Settings, shipped
 from ddtool.text.working_days import WorkCalendar
 from tests.conftest import Answer, Importer, document
+from tests.reports.conftest import text_of
 
 TERMS = Terms(WorkCalendar())
 GENERAL = shipped("presets", "matters", "suggestion.toml")
@@ -125,3 +126,31 @@ def test_what_was_rated_by_another_rule_is_found(take: Importer, ddtool: Answer)
     code, _, err = ddtool("check")
     assert code == 1
     assert "代表建议办理 第1号：2025-06-01 的“评价”没有评价“办理态度”" in err
+
+
+def test_an_office_has_classes_of_its_own(take: Importer, ddtool: Answer, tmp_path: Path) -> None:
+    """甲、乙、丙 in place of A to D: only the rule file changes."""
+    text = GENERAL.read_text(encoding="utf-8")
+    for old, new in (("A", "甲"), ("B", "乙"), ("C", "丙")):
+        text = text.replace(f'code = "{old}"', f'code = "{new}"')
+    start, end = text.index('[[class]]\ncode = "D"'), text.index("[[dimension]]")
+    text = (
+        (text[:start] + text[end:])
+        .replace('class = "A"', 'class = "甲"')
+        .replace('classes = ["A"]', 'classes = ["甲"]')
+    )
+    (tmp_path / "rules" / "matters").mkdir(parents=True)
+    (tmp_path / "rules" / "matters" / "suggestion.toml").write_text(text, encoding="utf-8")
+    head = "编号,标题,提出日期,领衔代表,主办单位,交办日期,答复日期,答复类别,承诺日期,承诺时限,落实日期\n"
+    plan = take("suggestion", head + "第1号,修桥,2025-03-01,秦长青,交通局,2025-03-05,2025-05-20,A,,,\n")
+    assert [problem.reason for problem in plan.problems] == ["“答复”不能登记：没有答复类别“A”；可用的：甲、乙、丙"]
+    lines = (
+        "第1号,修桥,2025-03-01,秦长青,交通局,2025-03-05,2025-05-20,乙,2025-05-20,2025-12-31,2025-12-30\n"
+        "第2号,修路,2025-03-01,秦长青,交通局,2025-03-05,2025-05-20,丙,,,\n"
+    )
+    assert take("suggestion", head + lines).problems == []
+    assert document(ddtool("--json", "matter", "show", "1"))["class"] == "甲"
+    rates = {one["name"]: (one["count"], one["of"]) for one in document(ddtool("--json", "matter", "stats"))["rates"]}
+    assert rates["落实率"] == (1, 2)
+    (path,) = document(ddtool("--json", "matter", "summary"))["files"]
+    assert "甲|所提问题已经解决或基本解决|1|50.00%" in text_of(Path(path))
