@@ -49,7 +49,7 @@ def _overview(document: Document) -> None:
     lead(
         document,
         "{{ period }}收到{{ what }}{{ total.received }}件，上期结转{{ total.carried }}件，本期办结{{ total.done }}件，"
-        "期末在办{{ total.left }}件，其中有期限逾期的{{ total.late }}件。",
+        "期末在办{{ total.left }}件。有期限逾期的{{ total.late }}件（含已办结而承诺没有落实的）。",
     )
     counts = ("carried", "received", "done", "left", "late", "key")
     whole_table(

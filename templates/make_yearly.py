@@ -363,7 +363,7 @@ def _matters(document: Document) -> None:
     lead(
         document,
         "收到各类事项{{ matter_total.received }}件，上年结转{{ matter_total.carried }}件，办结{{ matter_total.done }}件，"
-        "期末在办{{ matter_total.left }}件，其中有期限逾期的{{ matter_total.late }}件。",
+        "期末在办{{ matter_total.left }}件。有期限逾期的{{ matter_total.late }}件（含已办结而承诺没有落实的）。",
     )
     counts = ("carried", "received", "done", "left", "late")
     common.table(

@@ -203,7 +203,7 @@ def test_the_yearly_report_tells_them_in_short(book: Book, office: Office) -> No
     text = text_of(yearly.write(report, office, office.out)[0])
     assert (
         "九、建议和其他事项\n"
-        "收到各类事项12件，上年结转1件，办结7件，期末在办6件，其中有期限逾期的4件。\n"
+        "收到各类事项12件，上年结转1件，办结7件，期末在办6件。有期限逾期的4件（含已办结而承诺没有落实的）。\n"
         "种类|上年结转|收到|办结|在办|逾期|上年收到\n"
         "代表建议|1|9|5|5|3|3\n"
         "群众意见|0|3|2|1|1|—\n"
