@@ -163,4 +163,5 @@ def test_what_is_printed_has_every_line(run: Folders) -> None:
     text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True).stdout.decode()
     assert re.findall(r"第\d+号", text) == [f"第{at}号" for at in range(1, 31)]
     sheets = [sheet for sheet in text.split("\f") if sheet.strip()]
+    assert len(sheets) <= 3, "sheets across, filled to the foot"
     assert all("承办单位" in sheet for sheet in sheets), "the head is on every sheet"
