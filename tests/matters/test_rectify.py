@@ -1,15 +1,28 @@
 """Audit problems: the list of 沅陵 (40 problems of six kinds: 32 put right, 7 in part, 1 promised), from rows."""
 
+from datetime import date
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ddtool.book.book import Book
 from ddtool.matters import desk
-from ddtool.settings import Office, Settings
+from ddtool.matters.model import Matter, Step
+from ddtool.matters.rectify_paper import lists
+from ddtool.matters.rules.kind_file import read_kind
+from ddtool.matters.rules.progress import Terms, standing
+from ddtool.matters.said import Entry
+from ddtool.settings import Office, Settings, shipped
+from ddtool.text.numerals import yuan
+from ddtool.text.working_days import WorkCalendar
 from tests.conftest import Answer, Importer, document
 
 HEAD = "审计项目,问题,类别,金额（元）,发现日期,责任单位,交办日期,整改时限,责任人,整改措施,整改日期,整改结果,已整改金额（元）,承诺时限,佐证,核查日期,销号日期\n"
 SIX = ("财政管理", "部门预算执行", "重点专项", "政府投资", "国有资产", "审计移送")
 UNITS = ("县教育局", "县财政局", "县林业局", "县水利局")
+KIND = read_kind(shipped("presets", "matters", "rectify.toml"))
+TERMS = Terms(WorkCalendar())
 PARTLY, PROMISED = range(33, 40), 40
 
 
@@ -32,7 +45,7 @@ def office(own_county: Book) -> Office:
     return Office(own_county.path.parent, Settings())
 
 
-def lines(book: Book, office: Office) -> list[desk.Line]:
+def entered(book: Book, office: Office) -> list[desk.Line]:
     return desk.lines(book, office, desk.kind_named(office, "rectify"), "rectify")
 
 
@@ -92,6 +105,32 @@ def test_what_was_sent_back_runs_again(own_county: Book, office: Office, take: I
         "matter", "move", "1", "核查退回", "--kind", "rectify", "--until", "2026-03-31", "--note", "凭证不全"
     )
     assert code == 0, err
-    line = lines(own_county, office)[0]
+    line = entered(own_county, office)[0]
     assert (line.now.stage.name, line.now.code) == ("整改中", "部分整改")
     assert [(one.deadline.name, one.end.day.isoformat()) for one in line.now.open] == [("整改时限", "2026-03-31")]
+
+
+PROBLEM = st.tuples(
+    st.sampled_from(["", *(one.code for one in KIND.classes)]),
+    st.sampled_from(["", *SIX]),
+    st.integers(0, 10**9),
+    st.integers(0, 10**9),
+)
+
+
+@given(st.lists(PROBLEM, min_size=1, max_size=40))
+def test_both_lists_stay_joined_whatever_the_problems(drawn: list[tuple[str, str, int, int]]) -> None:
+    """Problems by result and by category make up the whole, line by line and sum by sum."""
+    found = []
+    for at, (code, category, amount, mended) in enumerate(drawn, 1):
+        steps = [Step(0, "交办", date(2024, 7, 1), "县教育局", "主办", until=date(2024, 12, 31))]
+        steps += [Step(0, code, date(2024, 8, 1), until=date(2025, 6, 30))] if code else []
+        matter = Matter(at, "rectify", f"审计2024-{at}", "某问题", "2024-06-20", "县")
+        line = desk.Line(matter, standing(KIND, "县", steps, TERMS))
+        found.append(Entry(line, {"category": category, "amount": amount, "mended_amount": mended}))
+    problems, mending = lists(KIND, found, Settings(), "0" * 12, date(2026, 1, 8))
+    assert [row["number"] for row in problems["rows"]] == [row["number"] for row in mending["rows"]]  # type: ignore[attr-defined]
+    assert sum(one["count"] for one in mending["classes"]) == len(drawn)  # type: ignore[attr-defined]
+    assert mending["amount"] == yuan(sum(amount for _, _, amount, _ in drawn))
+    by_class = [sum(column) for column in zip(*(one["counts"] for one in mending["categories"]), strict=True)]  # type: ignore[attr-defined]
+    assert by_class == [one["count"] for one in mending["classes"]]  # type: ignore[attr-defined]

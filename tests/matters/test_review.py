@@ -233,3 +233,27 @@ def test_a_second_bad_rating_leads_to_further_measures(listed: Answer, tmp_path:
     assert out.splitlines()[0] == (
         "审2025-2 已登记“补足乡村教师缺口”的测评结果：不满意，现在在“待采取措施”，可以办的有：专题询问、质询、特定问题调查。"
     )
+
+
+def test_an_office_s_own_list(take: Importer, ddtool: Answer) -> None:
+    """A title above the heads, other words for columns, a report's name written once for several opinions."""
+    plan = take(
+        "review",
+        "2025年审议意见清单,,,,,,,,\n来源,名称,具体内容,类别,审议日期,牵头整改单位,交办时间,推进情况,人大复核评价\n"
+        "主任会议,关于水利工作的审议意见,修复三处水毁堤防,水利,2025-10-10,县水利局,2025-10-15,,\n"
+        ",,清理河道,,,县水利局,2025-10-15,正在清淤,\n",
+    )
+    assert (len(plan.new), plan.rejected) == (2, set())
+    found = document(ddtool("--json", "matter", "list", "--kind", "review"))
+    assert [(one["number"], one["theme"], one["received"], one["deadlines"][0]["end"]) for one in found] == [
+        ("审2025-1", "关于水利工作的审议意见", "2025-10-10", "2026-01-15"),
+        ("审2025-2", "关于水利工作的审议意见", "2025-10-10", "2026-01-15"),
+    ]
+    # Struck off without a check: refused in a file, too.
+    plan = take(
+        "review",
+        "编号,名称,具体内容,提出日期,销号日期\n审2025-1,关于水利工作的审议意见,修复三处水毁堤防,2025-10-10,2025-12-01\n",
+    )
+    assert plan.problems[0].reason == (
+        "“销号”不能登记：不能“销号”：现在在“办理中”，可以办的有：推进、延期、研究处理情况报告"
+    )
