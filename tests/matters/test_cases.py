@@ -46,7 +46,7 @@ def entered(filled: Path, own_county: Book, ddtool: Answer) -> Answer:
 
 
 def numbers(member: object) -> list[str]:
-    return [f"{one['kind']} {one['number']}" for one in member]  # type: ignore[attr-defined, index]
+    return [f"{one['kind']} {one['number']}" for one in member]  # type: ignore[attr-defined]
 
 
 def test_candidates_go_across_kinds_and_years(entered: Answer) -> None:
