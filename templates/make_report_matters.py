@@ -81,7 +81,7 @@ def _intake(document: Document) -> None:
             "收到{{ kind.title }}{{ kind.received }}件{% if kind.handing %}，已{{ kind.handing }}{{ kind.handed }}件{% endif %}"
             "{% if kind.answering %}，已{{ kind.answering }}{{ kind.answered }}件{% endif %}；"
             "期末已办结{{ kind.closed }}件，在办{{ kind.open }}件"
-            "{% if kind.again %}，因评价退回重新办理过的{{ kind.again }}件{% endif %}。"
+            "{% if kind.again %}，因评价要重新办理的{{ kind.again }}件{% endif %}。"
             "{% if kind.carried or kind.reopened %}另有上期结转{{ kind.carried }}件"
             "{% if kind.reopened %}、重新打开{{ kind.reopened }}件{% endif %}，连同收到的，本期共办结{{ kind.done }}件，"
             "期末在办{{ kind.left }}件。{% endif %}",

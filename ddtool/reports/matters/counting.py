@@ -79,7 +79,7 @@ def counted(side: Side) -> dict[str, Counted]:
         keep(f"rated {dimension.name}", f"{dimension.name}已评价", rated, "收到的里面，期末以前评价已返回的")
         keep(f"due {dimension.name}", f"{dimension.name}应评价", due, "收到的里面，已办到可以评价的")
     again = [one for one in received if one.now.rounds > 1]
-    keep("again", "重新办理", again, "收到的里面，因评价退回重新办理过的")
+    keep("again", "重新办理", again, "收到的里面，因评价要重新办理的，含还没有重新交办的")
     keep("late", "逾期", late_entries(side), f"{register}：期末有期限已过而没有办的，不论何时收到")
     key = [one for one in side.entries if one.matter.key and (one.fresh or one.was_open)]
     keep("key", "重点督办", key, f"{register}：“重点督办”为是，本期收到的和上期结转的")
