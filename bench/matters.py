@@ -18,7 +18,7 @@ from ddtool.book.book import Book
 from ddtool.matters import desk
 from ddtool.settings import Office
 
-YEAR = ("2025-01-01", "2025-12-31")
+YEAR = 2025
 LIMIT = 3.0
 
 Answer = Callable[[], object]
@@ -65,7 +65,7 @@ def rates_by_hand(book: Book) -> object:
 def board(book: Book, office: Office) -> object:
     kind = desk.kind_named(office, "jy")
     shown = []
-    for line in desk.lines(book, office, kind, "jy", YEAR):
+    for line in desk.of_year(book, office, kind, "jy", YEAR):
         matter, now = line.matter, line.now
         replied, rating = now.days.get("答复"), dict(now.ratings).get("结果", "")
         authors, hosts = "、".join(matter.authors), "、".join(now.hosts)
@@ -74,7 +74,7 @@ def board(book: Book, office: Office) -> object:
 
 
 def board_by_hand(book: Book) -> object:
-    return [tuple(row) for row in book.rows(hand.BOARD, {"first": YEAR[0], "last": YEAR[1]})]
+    return [tuple(row) for row in book.rows(hand.BOARD, {"first": f"{YEAR}-01-01", "last": f"{YEAR}-12-31"})]
 
 
 def run(long: bool = False) -> None:

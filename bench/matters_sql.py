@@ -163,12 +163,12 @@ RATES = {
     ),
 }  # fmt: skip
 
-# The lines of one year as a board shows them.
+# The lines of one year as a board shows them, with those of years before that were not closed when it began.
 BOARD = f"""
 WITH g AS MATERIALIZED (
     SELECT s.matter, {_last("'交办'", where="s.role = '主办'")} AS host, {_last("'答复'", "s.class")} AS replied,
-           {_last("'评价'", "s.ratings")} AS rated
-    FROM matter_move s WHERE s.matter IN (SELECT id FROM matter WHERE kind = 'jy' AND received BETWEEN :first AND :last)
+           {_last("'评价'", "s.ratings")} AS rated, max(s.date) AS moved
+    FROM matter_move s WHERE s.matter IN (SELECT id FROM matter WHERE kind = 'jy' AND received <= :last)
         AND s.move IS NOT NULL AND NOT EXISTS (SELECT 1 FROM matter_move c WHERE c.corrects = s.id) GROUP BY s.matter
 )
 SELECT m.number, m.title, (SELECT group_concat(name, '、') FROM (
@@ -176,5 +176,6 @@ SELECT m.number, m.title, (SELECT group_concat(name, '、') FROM (
            WHERE a.matter = m.id ORDER BY a.place)),
        coalesce({_hosts("'交办'")}, ''), coalesce(substr(g.replied, 1, 10), ''), coalesce(substr(g.replied, 20), ''),
        coalesce(json_extract(substr(g.rated, 20), '$.结果'), '')
-FROM matter m LEFT JOIN g ON g.matter = m.id WHERE m.kind = 'jy' AND m.received BETWEEN :first AND :last ORDER BY m.id
+FROM matter m LEFT JOIN g ON g.matter = m.id WHERE m.kind = 'jy' AND m.received <= :last
+    AND (m.received >= :first OR NOT coalesce(g.rated NOT LIKE '%不满意%' AND g.moved < :first, 0)) ORDER BY m.id
 """
