@@ -121,7 +121,7 @@ def entered(ddtool: Answer, folder: Path, *, text: str = VOTE, result: bool = Tr
     code = document(ddtool("--json", "vote", "new", str(folder / "测评.toml")))["vote"]
     assert ddtool("vote", "count", code, str(folder / "计票.toml"))[0] == 0
     if result:
-        assert ddtool("vote", "result", code, "--out", str(folder))[0] == 0
+        assert ddtool("vote", "result", code, "--papers", "round", "--out", str(folder))[0] == 0
     return str(code)
 
 
@@ -154,7 +154,7 @@ def test_a_vote_counted_anew_parts_from_no_list_unseen(listed: Answer, tmp_path:
     status, _, err = listed("check")
     assert status == 1
     assert "审2025-2 2025-12-20 登记的“不满意”，表决 20251220-1 现在是“没有结果”，请更正这一步" in err
-    assert listed("vote", "result", code, "--out", str(tmp_path))[0] == 0
+    assert listed("vote", "result", code, "--papers", "round", "--out", str(tmp_path))[0] == 0
     assert "审2025-2 2025-12-20 登记的“不满意”，表决 20251220-1 现在是“满意”，请更正这一步" in listed("check")[2]
 
 
