@@ -155,6 +155,8 @@ def test_a_key_that_is_not_there_is_missed() -> None:
     assert not explained("frist", SECTIONS["积分方案"])
 
 
-@pytest.mark.parametrize("desk", ["points", "quotas", "funds", "projects", "roster", "reports", "evaluation", "advice", "boards"])
+@pytest.mark.parametrize(
+    "desk", ["points", "quotas", "funds", "projects", "roster", "reports", "evaluation", "advice", "boards"]
+)
 def test_presets_are_listed(desk: str) -> None:
     assert [path.stem for path in shipped("presets", desk).glob("*.toml") if path.stem not in PAGE] == []
