@@ -9,23 +9,16 @@ import typer
 from ddtool import show
 from ddtool.context import read_day, read_yuan
 from ddtool.errors import WrongUsage
-from ddtool.matters import (
-    answers,
-    checklist_commands,
-    desk,
-    growing,
-    list_commands,
-    opinion_commands,
-    paper_commands,
-    review_commands,
-    similar_commands,
-    supervision_commands,
-    voted_commands,
-)
+from ddtool.matters import answers, desk, growing, list_commands, paper_commands
+from ddtool.matters.cases import commands as similar_commands
 from ddtool.matters.desk import Line
 from ddtool.matters.model import Dimension, Step
+from ddtool.matters.opinions import commands as opinion_commands
 from ddtool.matters.options import Day, KindName, Number, Unit
+from ddtool.matters.reviews import checklist_commands, voted_commands
+from ddtool.matters.reviews import commands as review_commands
 from ddtool.matters.rules.progress import BRANCH, HELPER, HOST
+from ddtool.matters.supervision import commands as supervision_commands
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="事项办理：建议、意见、清单，直到销号。"

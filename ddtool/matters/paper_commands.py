@@ -8,12 +8,13 @@ import typer
 
 from ddtool import show
 from ddtool.context import Context, read_day
-from ddtool.matters import desk, letters, paper, store, summary, supervision_store, unit_store
+from ddtool.matters import desk, letters, paper, store, summary, unit_store
 from ddtool.matters.desk import Late, Line
 from ddtool.matters.list_commands import ALL, KindOrAll, kinds, known_unit
 from ddtool.matters.model import Kind
 from ddtool.matters.options import KindName, On, Out, Unit
 from ddtool.matters.refusals import NothingToPrint
+from ddtool.matters.supervision import store as supervision_store
 from ddtool.saving import safe_name
 
 if TYPE_CHECKING:

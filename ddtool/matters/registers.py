@@ -5,17 +5,18 @@ from dataclasses import replace
 from datetime import date
 
 from ddtool.book.book import Book
-from ddtool.matters import desk, store, supervision_store
+from ddtool.matters import desk, store
 from ddtool.matters.beside import Beside, Refusal
 from ddtool.matters.model import Kind, Matter, Standing, Step
-from ddtool.matters.opinion_lines import Senders
-from ddtool.matters.opinion_sheet import OPINION, OPINION_MOVES
-from ddtool.matters.review_sheet import RECTIFY, RECTIFY_MOVES, REVIEW, REVIEW_MOVES
+from ddtool.matters.opinions.lines import Senders
+from ddtool.matters.opinions.sheet import OPINION, OPINION_MOVES
+from ddtool.matters.reviews.sheet import RECTIFY, RECTIFY_MOVES, REVIEW, REVIEW_MOVES
 from ddtool.matters.rules import flat, progress
 from ddtool.matters.rules.flat import Edit
 from ddtool.matters.rules.moving import against
 from ddtool.matters.rules.progress import HOST
 from ddtool.matters.sheet import EXPERT_OPINION, MICRO, MOTION, MOVES, SUGGESTION, MoveColumns, own_sheet
+from ddtool.matters.supervision import store as supervision_store
 from ddtool.roster import store as roster
 from ddtool.roster.finding import Finder
 from ddtool.roster.model import Deputy

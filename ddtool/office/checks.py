@@ -42,7 +42,8 @@ def _evaluation(book: Book, office: Office) -> list[str]:
 
 
 def _matters(book: Book, office: Office) -> list[str]:
-    from ddtool.matters import desk, voted
+    from ddtool.matters import desk
+    from ddtool.matters.reviews import voted
 
     return desk.faults(book, office) + voted.faults(book)
 

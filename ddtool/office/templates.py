@@ -156,7 +156,7 @@ def _experts(name: str) -> Callable[[], Figures]:
 
 def _opinions(name: str) -> Callable[[], Figures]:
     def sample() -> Figures:
-        from ddtool.matters.opinion_paper import samples
+        from ddtool.matters.opinions.paper import samples
 
         return samples()[name]
 
@@ -173,14 +173,14 @@ def _matters(name: str) -> Callable[[], Figures]:
 
 
 def _cases() -> Figures:
-    from ddtool.matters.similar_paper import sample
+    from ddtool.matters.cases.paper import sample
 
     return sample()
 
 
 def _reviews(name: str) -> Callable[[], Figures]:
     def sample() -> Figures:
-        from ddtool.matters.review_samples import samples
+        from ddtool.matters.reviews.samples import samples
 
         return samples()[name]
 

@@ -7,7 +7,7 @@ import pytest
 
 from ddtool.app import run
 from ddtool.book.book import Book
-from ddtool.matters import similar_paper
+from ddtool.matters.cases import paper as similar_paper
 from ddtool.settings import shipped
 from templates import common, make_likeness
 from tests.conftest import Answer, document

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ddtool.book.book import Book
 from ddtool.matters import desk
-from ddtool.matters.opinion_sheet import CHANNELS, OPINION
+from ddtool.matters.opinions.sheet import CHANNELS, OPINION
 from ddtool.matters.rules.letters import cleaned, mask_name, title_of
 from ddtool.settings import Office, Settings
 from tests.conftest import Answer, Importer, document

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ddtool.matters.opinion_paper import samples
+from ddtool.matters.opinions.paper import samples
 from ddtool.papers.check import check_template
 from ddtool.settings import shipped
 from templates import common, make_opinions

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from ddtool.book.book import Book
-from ddtool.matters import desk, opinion_store
+from ddtool.matters import desk
+from ddtool.matters.opinions import store as opinion_store
 from ddtool.settings import Office, Settings
 from tests.conftest import Answer, Importer, document
 

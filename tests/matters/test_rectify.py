@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ddtool.book.book import Book
 from ddtool.matters import desk
 from ddtool.matters.model import Matter, Step
-from ddtool.matters.rectify_paper import lists
+from ddtool.matters.reviews.rectify_paper import lists
 from ddtool.matters.rules.kind_file import read_kind
 from ddtool.matters.rules.progress import Terms, standing
 from ddtool.matters.said import Entry

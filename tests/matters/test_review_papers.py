@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ddtool.book.book import Book
-from ddtool.matters.review_samples import samples
+from ddtool.matters.reviews.samples import samples
 from ddtool.papers.check import check_template
 from ddtool.settings import shipped
 from templates import common, make_reviews

@@ -5,10 +5,10 @@ from datetime import date
 
 from ddtool.matters.answers import people, said
 from ddtool.matters.desk import Line
-from ddtool.matters.drives import Drive
 from ddtool.matters.growing import Link
 from ddtool.matters.model import Kind, Step
-from ddtool.matters.opinion_store import Sender
+from ddtool.matters.opinions.drives import Drive
+from ddtool.matters.opinions.store import Sender
 from ddtool.settings import Settings
 from ddtool.text.dates import chinese_day, show_day
 from ddtool.text.numerals import share

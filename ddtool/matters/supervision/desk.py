@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from ddtool.book.book import Book
-from ddtool.matters import desk, store, supervision_store
+from ddtool.matters import desk, store
 from ddtool.matters.model import Matter
 from ddtool.matters.refusals import MatterRefused
 from ddtool.matters.rules import flat
+from ddtool.matters.supervision import store as supervision_store
 from ddtool.roster import store as roster
 from ddtool.roster.finding import Finder
 from ddtool.settings import Office

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from ddtool import show
 from ddtool.matters.answers import rate_json
-from ddtool.matters.drives import Drive
-from ddtool.matters.opinion_store import Sender
-from ddtool.matters.routing import Routing
+from ddtool.matters.opinions.drives import Drive
+from ddtool.matters.opinions.routing import Routing
+from ddtool.matters.opinions.store import Sender
 from ddtool.matters.rules.letters import mask_name
 from ddtool.sheets.column import covered
 from ddtool.text.idnumber import mask_phone

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ddtool.book.book import Book
-from ddtool.matters import desk, similar_store, store
+from ddtool.matters import desk, store
+from ddtool.matters.cases import store as similar_store
 from ddtool.matters.desk import Line
 from ddtool.matters.model import Kind, Need
 from ddtool.matters.rules.likeness import LikenessRule, Pair, Text, likeness

@@ -11,7 +11,7 @@ from ddtool.groups.rules.group_file import ready
 from ddtool.matters import desk, store
 from ddtool.matters.desk import Line
 from ddtool.matters.model import Kind, MoveRule, Step
-from ddtool.matters.opinion_refusals import NoGroupMove
+from ddtool.matters.opinions.refusals import NoGroupMove
 from ddtool.matters.rules.moving import against
 from ddtool.matters.rules.progress import HOST
 from ddtool.matters.rules.routing import Place, place

@@ -8,7 +8,7 @@ from ddtool.book.book import Book
 from ddtool.matters import desk
 from ddtool.matters.desk import Line
 from ddtool.matters.model import Kind
-from ddtool.matters.opinion_refusals import DriveUnknown
+from ddtool.matters.opinions.refusals import DriveUnknown
 from ddtool.matters.rules.rates import RateFigure, rates
 from ddtool.settings import Office
 

@@ -10,8 +10,10 @@ import typer
 from ddtool import show
 from ddtool.context import Context
 from ddtool.errors import WrongUsage
-from ddtool.matters import rectify_paper, review_paper, said
+from ddtool.matters import said
 from ddtool.matters.options import Number, Out, Unit
+from ddtool.matters.reviews import paper as review_paper
+from ddtool.matters.reviews import rectify_paper
 from ddtool.saving import safe_name
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)

@@ -6,8 +6,12 @@ import typer
 
 from ddtool import show
 from ddtool.context import read_day
-from ddtool.matters import cases, desk, similar, similar_answers, similar_paper
-from ddtool.matters.cases import Case
+from ddtool.matters import desk
+from ddtool.matters.cases import answers as similar_answers
+from ddtool.matters.cases import desk as cases
+from ddtool.matters.cases import paper as similar_paper
+from ddtool.matters.cases import similar
+from ddtool.matters.cases.desk import Case
 from ddtool.matters.model import Step
 from ddtool.matters.options import Day, KindName, Out, Unit
 

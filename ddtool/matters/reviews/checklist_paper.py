@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from ddtool.matters.checklist import Ticked, result
 from ddtool.matters.model import Kind
 from ddtool.matters.paper import provenance
 from ddtool.matters.refusals import NothingToPrint
+from ddtool.matters.reviews.checklist import Ticked, result
 from ddtool.saving import safe_name
 from ddtool.settings import Office, Settings
 from ddtool.text.dates import chinese_day

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from ddtool.book.book import Book
-from ddtool.matters import opinion_store
 from ddtool.matters.beside import Refusal
-from ddtool.matters.opinion_sheet import OPINION
-from ddtool.matters.opinion_store import Sender
+from ddtool.matters.opinions import store as opinion_store
+from ddtool.matters.opinions.sheet import OPINION
+from ddtool.matters.opinions.store import Sender
 from ddtool.matters.rules.letters import cleaned, title_of
 from ddtool.sheets.column import ABSENT, Masked, Row, Value
 from ddtool.sheets.register import Stored

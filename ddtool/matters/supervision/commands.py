@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from ddtool import show
-from ddtool.matters import supervision
 from ddtool.matters.options import KindName, Number
+from ddtool.matters.supervision import desk as supervision
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 DEFAULT = "suggestion"

@@ -7,8 +7,8 @@ import typer
 
 from ddtool import show
 from ddtool.matters import answers
-from ddtool.matters.checklist import Ticked, result, ticked
 from ddtool.matters.options import KindName, Out
+from ddtool.matters.reviews.checklist import Ticked, result, ticked
 
 NOT_DONE = "未办"
 
@@ -28,7 +28,7 @@ def checklist(
     book, office, today = ctx.obj.book, ctx.obj.office, ctx.obj.today
     rule, found = ticked(book, office, kind, number, year)
     if paper:
-        from ddtool.matters.checklist_paper import write
+        from ddtool.matters.reviews.checklist_paper import write
 
         path = write(rule, found, office, book.head(), ctx.obj.out(out), one=bool(number), on=today)
         show.files([path], kind=kind, matters=len(found))

@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from ddtool import show
-from ddtool.matters import answers, voted
+from ddtool.matters import answers
 from ddtool.matters.options import KindName
+from ddtool.matters.reviews import voted
 
 DEFAULT = "review"
 

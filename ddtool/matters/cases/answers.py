@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from ddtool import show
-from ddtool.matters.cases import Case
+from ddtool.matters.cases.desk import Case
+from ddtool.matters.cases.similar import Candidates, Found, Member
 from ddtool.matters.model import Matter
 from ddtool.matters.rules.likeness import LikenessRule, Pair
-from ddtool.matters.similar import Candidates, Found, Member
 from ddtool.text.numerals import share
 
 _APART_SHOWN = 10

@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 
 from ddtool.matters.answers import people
-from ddtool.matters.cases import Case
+from ddtool.matters.cases.answers import standing
+from ddtool.matters.cases.desk import Case
+from ddtool.matters.cases.similar import Member
 from ddtool.matters.model import Matter
 from ddtool.matters.refusals import NothingToPrint
-from ddtool.matters.similar import Member
-from ddtool.matters.similar_answers import standing
 from ddtool.settings import Office, Settings
 from ddtool.text.dates import chinese_day
 from ddtool.text.numerals import chinese_number, share
@@ -78,12 +78,12 @@ def _row(at: int, one: Member) -> Mapping[str, object]:
 
 def sample() -> Mapping[str, object]:
     """Figures like real ones, by which an office's own template is checked."""
+    from ddtool.matters.cases.store import CaseHead
     from ddtool.matters.desk import Line
     from ddtool.matters.model import Step
     from ddtool.matters.rules.kind_file import read_kind
     from ddtool.matters.rules.progress import HOST, Terms
     from ddtool.matters.rules.progress import standing as fold
-    from ddtool.matters.similar_store import CaseHead
     from ddtool.settings import shipped
     from ddtool.text.working_days import WorkCalendar
 

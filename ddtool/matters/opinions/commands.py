@@ -8,13 +8,18 @@ import typer
 
 from ddtool import show
 from ddtool.context import Context, read_day
-from ddtool.matters import desk, drives, opinion_answers, opinion_paper, opinion_store, opinions, routing, store
-from ddtool.matters.opinion_refusals import NothingSaid
+from ddtool.matters import desk, store
+from ddtool.matters.opinions import answers as opinion_answers
+from ddtool.matters.opinions import desk as opinions
+from ddtool.matters.opinions import drives, routing
+from ddtool.matters.opinions import paper as opinion_paper
+from ddtool.matters.opinions import store as opinion_store
+from ddtool.matters.opinions.refusals import NothingSaid
 from ddtool.matters.options import Day, KindName, Number, Out
 from ddtool.saving import safe_name
 
 if TYPE_CHECKING:
-    from ddtool.matters.opinion_paper import Figures
+    from ddtool.matters.opinions.paper import Figures
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 OPINION = "opinion"

@@ -6,11 +6,13 @@ from datetime import date
 
 from ddtool.book.book import Book
 from ddtool.errors import DdtoolError, nearest
-from ddtool.matters import desk, similar, similar_store, together
+from ddtool.matters import desk, together
+from ddtool.matters.cases import similar
+from ddtool.matters.cases import store as similar_store
+from ddtool.matters.cases.similar import Member
+from ddtool.matters.cases.store import CaseHead
 from ddtool.matters.model import Step
 from ddtool.matters.refusals import listed
-from ddtool.matters.similar import Member
-from ddtool.matters.similar_store import CaseHead
 from ddtool.settings import Office
 
 LEAST = 2

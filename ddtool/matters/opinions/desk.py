@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ddtool.book.book import Book
-from ddtool.matters import desk, growing, opinion_store
+from ddtool.matters import desk, growing
 from ddtool.matters.desk import Line
 from ddtool.matters.growing import Link
 from ddtool.matters.model import Kind, Matter, Step
-from ddtool.matters.opinion_refusals import PhoneUnclear
-from ddtool.matters.opinion_sheet import OPINION
-from ddtool.matters.opinion_store import Sender
+from ddtool.matters.opinions import store as opinion_store
+from ddtool.matters.opinions.refusals import PhoneUnclear
+from ddtool.matters.opinions.sheet import OPINION
+from ddtool.matters.opinions.store import Sender
 from ddtool.settings import Office
 from ddtool.text.phone import clean_phone
 from ddtool.text.refusal import Unreadable

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 
-from ddtool.matters import checklist_paper, rectify_paper, review_paper
-from ddtool.matters.checklist import Item, Ticked
 from ddtool.matters.desk import Line
 from ddtool.matters.model import Kind, Matter, Step
+from ddtool.matters.reviews import checklist_paper, rectify_paper
+from ddtool.matters.reviews import paper as review_paper
+from ddtool.matters.reviews.checklist import Item, Ticked
 from ddtool.matters.rules.kind_file import read_kind
 from ddtool.matters.rules.progress import HOST, Terms, standing
 from ddtool.matters.said import Entry
