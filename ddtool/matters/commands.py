@@ -48,6 +48,10 @@ class RoleUnknown(WrongUsage):
         super().__init__(f"--role“{text}”应为 {HOST}、{BRANCH} 或 {HELPER}。")
 
 
+app.command("list")(list_commands.list_)
+app.command("overdue")(list_commands.overdue)
+
+
 @app.command("show")
 def show_(ctx: typer.Context, number: Number, kind: KindName = DEFAULT) -> None:
     """一件事项：内容、经过、现在能办什么。
@@ -280,7 +284,6 @@ def _answers(given: Sequence[str]) -> tuple[tuple[str, int], ...]:
 
 app.command("voted")(voted_commands.voted_)
 app.command("checklist")(checklist_commands.checklist)
-app.add_typer(list_commands.app)
 app.add_typer(paper_commands.app)
 app.add_typer(supervision_commands.app)
 app.add_typer(opinion_commands.app)

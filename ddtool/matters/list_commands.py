@@ -13,7 +13,6 @@ from ddtool.matters.model import Kind
 from ddtool.matters.options import On, Unit
 from ddtool.matters.refusals import UnitUnknown
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 DEFAULT, ALL = "suggestion", "all"
 KindOrAll = Annotated[
     str, typer.Option("--kind", metavar="种类", help="事项种类，如 suggestion；all 是台账里的所有种类。")
@@ -33,7 +32,6 @@ def known_unit(run: Context, unit: str) -> None:
         raise UnitUnknown(unit, known)
 
 
-@app.command("list")
 def list_(
     ctx: typer.Context,
     kind: KindOrAll = DEFAULT,
@@ -75,7 +73,6 @@ def list_(
     show.result([answers.line_json(line, day) for line in found], plain)
 
 
-@app.command("overdue")
 def overdue(
     ctx: typer.Context,
     kind: KindOrAll = DEFAULT,
