@@ -45,7 +45,7 @@ PAGES = (
     ("ledger", "2025年履职台账/顾海燕履职台账.docx", ""),
     ("yearly", "2025年度代表工作报告.docx", ""),
     ("yearly-chart", "2025年度代表工作报告.docx", "各代表团出席率"),
-    ("matters-report", "2025年事项办理情况报告.docx", "各承办单位"),
+    ("matters-report", "2025年事项办理情况报告.docx", ""),
     ("reminder", "*催办函（县交通运输局）.docx", ""),
 )
 # Picture, the workbook, its page, the height in dots that has something on it.
@@ -64,7 +64,8 @@ SCREENS = (
 BEFORE = ("ddtool --db 示例县/ddtool.db matter remind",)
 # Picture, and the page that a station's screen shows.
 BOARDS = (("board", "代表建议办理情况公开栏.html"),)
-BOARD_SIZE = (1280, 720)
+BOARD_SIZE, BOARD_SCALE = (1920, 1080), 0.5
+"""A large screen's points, pictured at half."""
 
 
 def fontconfig(folder: Path, more: list[Path]) -> Path:
@@ -154,7 +155,8 @@ def board(page: Path, name: str, scratch: Path) -> Path:
     target = (PICTURES / name).with_suffix(".png")
     width, height = BOARD_SIZE
     command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={scratch / 'browser'}"]
-    command += [f"--window-size={width},{height}", f"--screenshot={target}", page.resolve().as_uri()]
+    command += [f"--window-size={width},{height}", f"--force-device-scale-factor={BOARD_SCALE}", "--hide-scrollbars"]
+    command += [f"--screenshot={target}", page.resolve().as_uri()]
     subprocess.run(command, check=True, capture_output=True)
     return target
 
