@@ -236,7 +236,12 @@ def stats(
 
     def plain() -> None:
         names = [rate.name for rate in rule.rates]
-        show.table(("承办单位", *names), answers.rate_rows(found), right=range(1, len(names) + 1))
+        show.table(
+            ("承办单位", *names),
+            answers.rate_rows(found),
+            right=range(1, len(names) + 1),
+            extra=range(3, len(names) + 1),
+        )
         show.note(f"{rule.title}共 {len(lines)} 件。")
 
     show.result(doc, plain)

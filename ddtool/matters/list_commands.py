@@ -65,7 +65,7 @@ def list_(
         heads = ("编号", "标题", "提出人", "承办单位", "环节", "期限")
         if kind == ALL:
             rows = [(titles[line.matter.kind], *answers.row(line, day)) for line in found]
-            show.table(("清单", *heads), rows, extra=(3,))
+            show.table(("清单", *heads), rows, extra=(3, 4))
         else:
             show.table(heads, [answers.row(line, day) for line in found], extra=(2,))
         show.note(f"{'各种清单' if kind == ALL else titles[kind]}共 {len(found)} 件。")
@@ -106,9 +106,9 @@ def overdue(
         heads = ("编号", "标题", "期限", "到期日", "逾期天数", "责任方")
         if kind == ALL:
             rows = [(titles[one.line.matter.kind], *_row(one)) for one in late]
-            show.table(("清单", *heads), rows, right=(5,))
+            show.table(("清单", *heads), rows, right=(5,), extra=(4, 0))
         else:
-            show.table(heads, [_row(one) for one in late], right=(4,))
+            show.table(heads, [_row(one) for one in late], right=(4,), extra=(3,))
         show.note(f"{day} 逾期 {sum(one.days > 0 for one in late)} 项。")
 
     show.result([answers.late_json(one, day) for one in late], plain)

@@ -246,7 +246,7 @@ def key(
 
     def plain() -> None:
         heads = ("编号", "标题", "提出代表", "主办单位", "督办领导", "参与督办代表", "环节", "期限", "结果")
-        show.table(heads, [tuple(row.values()) for row in rows], extra=(2, 8))
+        show.table(heads, [tuple(row.values()) for row in rows], extra=(2, 3, 5, 8))
         show.note(f"重点督办{rule.name}共 {len(rows)} 件。")
 
     show.result(rows, plain)

@@ -133,6 +133,7 @@ def todo(
             ("类", "待办", "谁", "最后日期", "逾期天数"),
             [(one.desk, one.what, one.who, one.day or "", one.late(day) or "") for one in found],
             right=(4,),
+            extra=(0, 3),
         )
         show.note(f"{day} 待办 {len(found)} 项，其中逾期 {sum(one.late(day) > 0 for one in found)} 项。")
 

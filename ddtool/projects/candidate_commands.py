@@ -75,7 +75,7 @@ def proposals(
     sums = figures.of_proposals(desk.rule_of(ctx.obj.office), found)
 
     def plain() -> None:
-        show.table(answers.PROPOSALS, [answers.proposal_row(one) for one in shown], right=(5,))
+        show.table(answers.PROPOSALS, [answers.proposal_row(one) for one in shown], right=(5,), extra=(1, 3))
         show.note(f"{called} 年的项目建议{answers.proposal_sums(sums)}。")
 
     show.result([answers.proposal_json(one) for one in shown], plain)

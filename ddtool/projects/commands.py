@@ -46,7 +46,7 @@ def list_(
     ]
 
     def plain() -> None:
-        show.table(answers.LIST, [answers.list_row(line) for line in found], right=(6, 7, 8), extra=(1, 5, 8))
+        show.table(answers.LIST, [answers.list_row(line) for line in found], right=(6, 7, 8), extra=(1, 3, 5, 7, 8, 10))
         adopted = sum(line.now.stage in CHOSEN for line in found)
         show.note(f"{year or ctx.obj.today.year} 年共 {len(found)} 个，其中票决通过 {adopted} 个。")
 
@@ -134,7 +134,12 @@ def stats(ctx: typer.Context, year: Year = None, on: On = "") -> None:
         if found.grounds:
             show.done(f"剔除理由：{'、'.join(f'{ground} {count} 条' for ground, count in found.grounds.items())}。")
         show.done(f"列为候选 {found.candidates} 个，不列入 {found.struck} 个，未入选 {found.not_chosen} 个。")
-        show.table(answers.SUMS, [answers.sums_row(one) for one in found.levels], right=range(1, len(answers.SUMS)))
+        show.table(
+            answers.SUMS,
+            [answers.sums_row(one) for one in found.levels],
+            right=range(1, len(answers.SUMS)),
+            extra=(2, 4, 6, 8, 9, 10),
+        )
         show.done("　".join(f"{name} {count}" for name, count in phases))
         show.note(
             f"{found.year} 年，截至 {day}，按《{found.rule.name}》。满意率按票数：{'、'.join(found.rule.satisfied) or '待填'}。"

@@ -109,7 +109,7 @@ def tell_beside(target: Matter, beside: Sequence[tuple[Member, Pair]]) -> None:
             (f"{pair.score}%", *_row(one)[:5], "、".join(pair.shared) + (f"（地名不同：{'／'.join(pair.places)}）" if pair.places else ""))
             for one, pair in beside
         ],
-        right=(0,),
+        right=(0,), extra=(1, 2, 6),
     )  # fmt: skip
     earlier = [one for one, _ in beside if one.answered and one.year < target.received[:4]]
     for one in earlier:
