@@ -71,7 +71,8 @@ def test(arguments: list[str]) -> int:
         debian_packages(DEBIAN_RENDER)
     if os.name != "nt" and not shutil.which("chromium"):
         debian_packages(DEBIAN_SCREEN)
-    return run(PYTHON, "-m", "pytest", *arguments, check=False)
+    # Whole files to each core, so that what a file prepares once is prepared once.
+    return run(PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile", *arguments, check=False)
 
 
 def main(arguments: list[str]) -> int:
