@@ -1,5 +1,6 @@
 """The registers of matters meet the data file (事项台账): a line is known by its number, its moves are read from its columns."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -25,6 +26,8 @@ from ddtool.sheets.column import ABSENT, Absent, Row, Sheet, Value
 from ddtool.sheets.register import Matches, Register, Stored, match_by_key
 
 Said = Mapping[str, Value]
+_OPTION = re.compile(r"（--[a-z-]+）")
+"""The command line's word for what a move must say: a file has columns."""
 _OWN = {
     "title": "title", "content": "content", "received": "received", "category": "category", "channel": "channel",
     "origin": "origin", "theme": "theme", "amount": "amount", "supervisor": "leader", "is_key": "is_key",
@@ -240,7 +243,12 @@ class _Lines:
             reasons = against(self.kind, now, step, received=received, authors=people, on=today, terms=self.terms)
             if reasons:
                 field = fields.get(step.move, "number")
-                return field, str(said[field] or ""), f"“{step.move}”不能登记：{reasons[0]}", "请核对这一行的日期和内容"
+                return (
+                    field,
+                    str(said[field] or ""),
+                    f"“{step.move}”不能登记：{_OPTION.sub('', reasons[0])}",
+                    "请核对这一行的日期和内容",
+                )
             kept.append(step)
         return None
 

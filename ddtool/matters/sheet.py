@@ -76,7 +76,7 @@ MOTION = Sheet(
     "代表议案",
     (
         replace(_COMMON["number"], also=("议案编号", "议案号")),
-        replace(_COMMON["title"], also=("议案标题", "议案名称", "案由")),
+        replace(_COMMON["title"], title="议案标题", also=("议案名称",)),
         Column("案由、案据和方案", "content", long_text, required=True, also=("议案内容", "案据方案")),
         _COMMON["received"],
         replace(_COMMON["leader"], also=("提出代表", "代表姓名", "议案领衔人", "第一提出人")),
@@ -98,7 +98,7 @@ MICRO = Sheet(
     "微建议",
     (
         replace(_COMMON["number"], also=("微建议编号",)),
-        replace(_COMMON["title"], also=("微建议标题", "微建议名称")),
+        replace(_COMMON["title"], title="微建议标题", also=("微建议名称",)),
         replace(_COMMON["content"], also=("微建议内容", "具体内容")),
         _COMMON["received"],
         _COMMON["leader"],

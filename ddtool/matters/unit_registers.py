@@ -12,9 +12,9 @@ UNIT = Sheet(
     "unit",
     "承办单位",
     (
-        Column("单位名称", "name", text, required=True, also=("承办单位", "单位", "主办单位")),
+        Column("单位名称", "name", text, required=True, also=("承办单位", "主办单位")),
         Column("责任人", "leader", person_name, also=("分管领导", "责任领导", "负责人")),
-        Column("联系人", "contact", person_name, also=("经办人", "联络员", "承办人")),
+        Column("联系人", "contact", person_name, also=("经办人", "承办人")),
         Column("联系电话", "phone", phone_number, private=True, also=("电话", "联系方式", "办公电话")),
         Column("备注", "note", long_text),
     ),

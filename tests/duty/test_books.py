@@ -103,7 +103,7 @@ def test_export_comes_in_unchanged(take: Importer, own_county: Book, tmp_path: P
     }
     assert take(kind, texts[kind]).problems == []
     own = Office(tmp_path, Settings())
-    register = importing.register_of(kind)
+    register = importing.register_of(kind, own)
     path = export(register.sheet, register.stored(own_county, own), tmp_path / "out.xlsx")
     plan = importing.prepare(own_county, own, path).plan
     assert (plan.sheet.kind, len(plan.new), len(plan.changed), plan.problems) == (kind, 0, 0, [])

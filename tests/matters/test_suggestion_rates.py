@@ -72,7 +72,7 @@ def test_two_dimensions_in_two_rounds() -> None:
     assert [now.stage.name for _, now in lines if now.rounds == 3] == ["待重新办理"] * 2
 
 
-MICRO = "编号,标题,提出日期,领衔代表,主办单位,交办日期,办理时限,办复日期,评价日期,满意度\n"
+MICRO = "编号,微建议标题,提出日期,领衔代表,主办单位,交办日期,办理时限,办复日期,评价日期,满意度\n"
 # 麻阳: what its micro suggestions were about, and how many of each.
 ABOUT = [
     ("修复通村公路", "交通局", 16),

@@ -83,7 +83,7 @@ def test_two_dimensions_in_one_cell(own_county: Book, take: Importer, ddtool: An
 
 
 MOTION = (
-    "编号,标题,案由、案据和方案,提出日期,领衔代表,联名代表,哪次会议,提请日期,决定日期,审议日期,审议结果\n"
+    "编号,议案标题,案由、案据和方案,提出日期,领衔代表,联名代表,哪次会议,提请日期,决定日期,审议日期,审议结果\n"
     "议案第1号,修大桥,略,2025-01-10,秦长青,莫再兴、罗振东、毛长青、任思雨、程庆丰、韩开平、郭兰芝、罗玉洁、曹德喆,"
     "第五次会议,2025-01-11,2025-01-12,2025-03-20,交付办理\n"
 )
@@ -100,7 +100,7 @@ def test_a_register_of_motions(own_county: Book, take: Importer, ddtool: Answer)
 
 def test_helpers_of_a_micro_suggestion_have_its_day(own_county: Book, take: Importer) -> None:
     text = (
-        "编号,标题,提出日期,领衔代表,主办单位,协办单位,交办日期,办理时限\n"
+        "编号,微建议标题,提出日期,领衔代表,主办单位,协办单位,交办日期,办理时限\n"
         "微1号,换路灯,2025-12-01,秦长青,县住建局,县财政局,2025-12-03,2025-12-31\n"
     )
     assert take("micro", text).problems == []

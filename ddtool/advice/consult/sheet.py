@@ -69,7 +69,7 @@ INFORMANT = Sheet(
     "立法信息员",
     (
         Column("联系点", "point", text, required=True, fill_down=True, also=("联系点名称", "所在联系点", "采集点")),
-        Column("姓名", "name", person_name, required=True, also=("信息员", "联络员")),
+        Column("姓名", "name", person_name, required=True, also=("信息员",)),
         Column("称谓", "role", text, required=True, also=("职责", "分工", "类型"), hint="规则文件里的称谓，如 信息员"),
         Column("联系电话", "phone", phone_number, private=True, also=("电话", "手机号码", "手机")),
         SINCE,

@@ -33,7 +33,7 @@ EXPERT_EVENT = Sheet(
         Column(
             "类别", "kind", text, required=True, also=("活动类别", "活动类型"), hint="规则文件里的类别，如 视察、恳谈会"
         ),
-        Column("活动名称", "title", text, required=True, also=("名称", "活动")),
+        Column("专家活动", "title", text, required=True, also=("专家活动名称",)),
         Column("地点", "place", text, also=("活动地点",)),
         Column("备注", "note", long_text),
     ),
@@ -45,8 +45,8 @@ EXPERT_INVITATION = Sheet(
     "专家邀请",
     (
         Column("日期", "date", day, required=True, fill_down=True, also=("活动日期", "时间")),
-        Column("活动名称", "event", text, required=True, fill_down=True, also=("活动", "名称")),
-        Column("姓名", "name", person_name, required=True, also=("专家", "专家姓名")),
+        Column("专家活动", "event", text, required=True, fill_down=True, also=("专家活动名称", "活动名称")),
+        Column("专家", "name", person_name, required=True, also=("专家姓名",)),
         Column("工作单位及职务", "employer", long_text, also=("工作单位", "单位"), hint="同名时用来区分"),
         Column("邀请日期", "invited", day, also=("发函日期",)),
         Column("到会情况", "came", _CAME, also=("出席情况", "是否到会", "参加情况")),
