@@ -17,7 +17,7 @@ _HELP = (
     (re.compile(r"Show this message and exit\."), "显示本说明。"),
     (re.compile(r"\[OPTIONS\]"), "[选项]"),
     (re.compile(r"COMMAND \[ARGS\]\.\.\."), "命令 [参数]…"),
-    (re.compile(r"\[default: "), "[默认："),
+    (re.compile(r"\[default:\s+"), "[默认："),
     (re.compile(r"\[required\]"), "[必填]"),
     (re.compile(r"\{([^{}\s]+)\}(\.\.\.)?"), r"\1"),
     (re.compile(r"(?<=\S) <(?:list\[)?[A-Za-z]+\]?>"), ""),
