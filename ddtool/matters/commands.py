@@ -48,6 +48,7 @@ class RoleUnknown(WrongUsage):
         super().__init__(f"--role“{text}”应为 {HOST}、{BRANCH} 或 {HELPER}。")
 
 
+app.command("kinds")(list_commands.kinds_)
 app.command("list")(list_commands.list_)
 app.command("overdue")(list_commands.overdue)
 

@@ -1,4 +1,4 @@
-"""`ddtool matter list` and `overdue`: what there is and what is late, of one kind or of all, by unit and by deputy."""
+"""`ddtool matter kinds`, `list`, `overdue`: which kinds there are, what there is, what is late, by unit and by deputy."""
 
 from collections.abc import Iterator
 from typing import Annotated
@@ -12,6 +12,7 @@ from ddtool.matters.desk import Late, Line
 from ddtool.matters.model import Kind
 from ddtool.matters.options import On, Unit
 from ddtool.matters.refusals import UnitUnknown
+from ddtool.matters.rules.kind_file import read_kind
 
 DEFAULT, ALL = "suggestion", "all"
 KindOrAll = Annotated[
@@ -30,6 +31,33 @@ def known_unit(run: Context, unit: str) -> None:
     """Raises UnitUnknown."""
     if unit and unit not in (known := store.units(run.book)):
         raise UnitUnknown(unit, known)
+
+
+def kinds_(ctx: typer.Context) -> None:
+    """有哪些事项种类：名称、清单、规则出自哪里、台账里有几件。
+
+    例：ddtool matter kinds
+    """
+    office, counts = ctx.obj.office, store.counts(ctx.obj.book)
+    found = [(name, read_kind(path)) for name, path in office.rules("matters").items()]
+    show.result(
+        [
+            {
+                "kind": name,
+                "name": kind.name,
+                "title": kind.title,
+                "source": kind.source,
+                "matters": counts.get(name, 0),
+            }
+            for name, kind in found
+        ],
+        lambda: show.table(
+            ("种类", "名称", "清单", "件数", "出处"),
+            [(name, kind.name, kind.title, counts.get(name, 0), kind.source) for name, kind in found],
+            right=(3,),
+            extra=(4,),
+        ),
+    )
 
 
 def list_(

@@ -5,7 +5,9 @@ from typing import Annotated
 
 import typer
 
-KindName = Annotated[str, typer.Option("--kind", metavar="种类", help="事项种类，如 suggestion；见 ddtool rule list。")]
+KindName = Annotated[
+    str, typer.Option("--kind", metavar="种类", help="事项种类，如 suggestion；见 ddtool matter kinds。")
+]
 Number = Annotated[str, typer.Argument(metavar="编号", help="如 第12号，或只写 12。")]
 On = Annotated[str, typer.Option("--on", metavar="日期", help="以哪一天为准，默认今天。")]
 Unit = Annotated[str, typer.Option("--unit", metavar="单位", help="承办单位。")]

@@ -126,6 +126,11 @@ def kinds(book: Book) -> list[str]:
     return [row[0] for row in book.rows("SELECT DISTINCT kind FROM matter ORDER BY kind")]
 
 
+def counts(book: Book) -> dict[str, int]:
+    """How many lines there are of each kind."""
+    return {row[0]: row[1] for row in book.rows("SELECT kind, count(*) FROM matter GROUP BY kind")}
+
+
 def steps(book: Book, matter: int) -> list[Step]:
     return [_step(row) for row in book.rows(_STEPS.format(where="s.matter = ? AND"), (matter,))]
 

@@ -93,3 +93,9 @@ def test_a_calendar_file_of_what_is_due(handled: Answer, tmp_path_factory: pytes
         events = Calendar.from_ical(file.read()).walk("VEVENT")
     mine = [event for event in events if "修缮东河桥" in str(event["SUMMARY"])]
     assert [event.decoded("DTSTART").isoformat() for event in mine] == ["2026-02-09"]
+
+
+def test_kinds_are_listed_with_what_they_are(handled: Answer) -> None:
+    found = {one["kind"]: (one["name"], one["matters"]) for one in document(handled("--json", "matter", "kinds"))}
+    assert found["suggestion"] == ("代表建议", 1)
+    assert found["concern"] == ("督事事项", 0)
