@@ -85,7 +85,7 @@ def _poster(document: Document) -> None:
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(EDGE)
     section.footer_distance = Mm(10)
     sizes = {
-        official.TITLE: 44, official.SUBTITLE: 22, official.FIGURE: 36, official.TABLE: 15, official.TABLE_HEAD: 15,
+        official.TITLE: 44, official.SUBTITLE: 22, official.FIGURE: 30, official.TABLE: 15, official.TABLE_HEAD: 15,
         official.TABLE_LEFT: 15, official.NOTE: 16,
     }  # fmt: skip
     for name, size in sizes.items():
