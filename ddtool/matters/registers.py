@@ -246,11 +246,21 @@ class _Lines:
                 return (
                     field,
                     str(said[field] or ""),
-                    f"“{step.move}”不能登记：{_OPTION.sub('', reasons[0])}",
+                    f"“{step.move}”不能登记：{_OPTION.sub('', reasons[0])}{self._later(said, field, step.day)}",
                     "请核对这一行的日期和内容",
                 )
             kept.append(step)
         return None
+
+    def _later(self, said: Said, field: str, day: date) -> str:
+        """What comes before a move in the line and is dated after it: most often the reason why it can't be made yet."""
+        for columns, _ in self.moves:
+            if columns.day == field:
+                break
+            if columns.day and said[columns.day] and str(said[columns.day]) > day.isoformat():
+                title = self.sheet.column(columns.day).title
+                return f"；这一行的“{title}”是 {said[columns.day]}，反而在它之后"
+        return ""
 
     def _standing(self, said: Said, made: Sequence[Step]) -> Standing:
         category = str(said["category"]) if said.get("category") else None
